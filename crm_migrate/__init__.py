@@ -1,0 +1,3 @@
+"""crm_migrate: move customer data into a CRM, cleaned and proven complete."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Check: what can be said of a mapping without running it."""

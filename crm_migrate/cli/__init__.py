@@ -1,0 +1,1 @@
+"""CLI: one file per verb."""

@@ -1,0 +1,1 @@
+"""Config: project, mapping and rule files, read strictly and frozen."""

@@ -1,0 +1,1 @@
+"""Engine: where relations live and how work runs over them."""

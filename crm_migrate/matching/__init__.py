@@ -1,0 +1,1 @@
+"""Matching: which records are one entity, and which value survives."""

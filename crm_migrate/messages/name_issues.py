@@ -1,0 +1,5 @@
+"""Words of D21x: company names."""
+
+from crm_migrate.messages.base import Message
+
+MESSAGES: tuple[Message, ...] = ()

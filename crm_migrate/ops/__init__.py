@@ -1,0 +1,1 @@
+"""Ops: what a scheduler needs."""

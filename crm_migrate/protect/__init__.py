@@ -1,0 +1,1 @@
+"""Protect: personal data and secrets."""

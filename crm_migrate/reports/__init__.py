@@ -1,0 +1,1 @@
+"""Reports: titled tables, and the ways to show them."""

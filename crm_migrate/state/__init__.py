@@ -1,0 +1,1 @@
+"""State: behaviour over the ledger tables of the target database."""
