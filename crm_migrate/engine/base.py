@@ -36,3 +36,12 @@ class Engine(Protocol):
         self, source: Dataset, columns: Sequence[str] | None = None
     ) -> Iterator[pd.DataFrame]:
         """Yield a relation in its stored order."""
+
+    def open(self, name: str) -> Dataset | None:
+        """Return the handle of a relation that an earlier step stored, or None."""
+
+    def frame(self, source: Dataset, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """Return a whole relation, for work that needs all of a few columns at once."""
+
+    def close(self) -> None:
+        """Give the memory back; relations stay."""

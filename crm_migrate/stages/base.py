@@ -1,0 +1,78 @@
+"""Stage: one step of a migration over one entity, and the context it works in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from crm_migrate.config.mapping import FieldSpec, Mapping
+from crm_migrate.config.project import Project
+from crm_migrate.config.rules import Rules
+from crm_migrate.crm.upsert.base import Target
+from crm_migrate.engine.base import Engine
+from crm_migrate.records import Dataset, Outcome
+from crm_migrate.state.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One way into an entity: a mapping's own entity, or one of its children.
+
+    Attributes:
+        mapping: the mapping file.
+        entity: CRM table that the records go to.
+        fields: target column -> how it is filled.
+        key: key columns of the source; of a child its own part of the key.
+        child: True for a child; its records hang on the mapping's own.
+    """
+
+    mapping: Mapping
+    entity: str
+    fields: dict[str, FieldSpec]
+    key: tuple[str, ...]
+    child: bool = False
+
+    @property
+    def id(self) -> str:
+        """Return the mapping id that its records carry."""
+        return self.mapping.id
+
+
+@dataclass(frozen=True)
+class Run:
+    """The only context of a run; nothing is global.
+
+    Attributes:
+        uid: UUID of the run.
+        started_at: the run's one clock reading, UTC.
+        dry_run: True when nothing may be written to the target.
+    """
+
+    uid: str
+    started_at: datetime
+    project: Project
+    rules: Rules
+    engine: Engine
+    target: Target
+    ledger: Ledger
+    dry_run: bool = False
+
+    def feeds(self, entity: str) -> tuple[Feed, ...]:
+        """Return all ways into an entity, in the order of mapping ids."""
+        found = []
+        for mapping in sorted(self.project.mappings, key=lambda m: m.id):
+            if mapping.target.entity == entity:
+                found.append(Feed(mapping, entity, dict(mapping.fields), mapping.source.key))
+            for name, child in mapping.children.items():
+                if name == entity:
+                    found.append(Feed(mapping, entity, dict(child.fields), child.key, child=True))
+        return tuple(found)
+
+    def relation(self, stage: str, entity: str) -> Dataset:
+        """Return a relation that an earlier stage of this run stored."""
+        dataset = self.engine.open(f"{stage}__{entity}")
+        if dataset is None:
+            raise LookupError(f"{stage}__{entity}")
+        return dataset
+
+
+Stage = Callable[[Run, Dataset], Outcome]
