@@ -61,6 +61,11 @@ class Dataset:
     path: Path
 
     @property
+    def entity(self) -> str:
+        """Return the entity of a relation `stage__entity`."""
+        return self.name.rsplit("__", 1)[-1]
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """Return the columns that are fields: neither meta nor evidence."""
         return tuple(c for c in self.columns if c not in META and not c.startswith(EVIDENCE_PREFIX))

@@ -1,13 +1,14 @@
 """Stage: one step of a migration over one entity, and the context it works in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping as Named
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from crm_migrate.config.mapping import FieldSpec, Mapping
+from crm_migrate.config.field_mapping import FieldMapping
+from crm_migrate.config.mapping import Mapping
 from crm_migrate.config.project import Project
 from crm_migrate.config.rules import Rules
-from crm_migrate.crm.upsert.base import Target
+from crm_migrate.crm.target import Target
 from crm_migrate.engine.base import Engine
 from crm_migrate.records import Dataset, Outcome
 from crm_migrate.state.ledger import Ledger
@@ -27,7 +28,7 @@ class Feed:
 
     mapping: Mapping
     entity: str
-    fields: dict[str, FieldSpec]
+    fields: dict[str, FieldMapping]
     key: tuple[str, ...]
     child: bool = False
 
@@ -44,6 +45,9 @@ class Run:
     Attributes:
         uid: UUID of the run.
         started_at: the run's one clock reading, UTC.
+        run_id: its id in the ledger, 0 in a dry run.
+        systems: id of each source system by its code.
+        configuration_changed: True when project, mappings or rules differ from the last run's.
         dry_run: True when nothing may be written to the target.
     """
 
@@ -54,6 +58,9 @@ class Run:
     engine: Engine
     target: Target
     ledger: Ledger
+    run_id: int = 0
+    systems: Named[str, str] = field(default_factory=dict)
+    configuration_changed: bool = False
     dry_run: bool = False
 
     def feeds(self, entity: str) -> tuple[Feed, ...]:

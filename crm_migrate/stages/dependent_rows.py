@@ -1,0 +1,146 @@
+"""Dependent rows: packed dependents as rows of their tables, written with their record."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from crm_migrate.crm.contract import EntityContract
+from crm_migrate.crm.target import Batch
+from crm_migrate.fields.company_name import name_key
+from crm_migrate.stages import dependents
+from crm_migrate.stages.change import ROW_KEY
+
+_LANDLINE = r"(?P<area_code>0\d{2,3})-\d+(?:-(?P<extension>\d+))?"
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where one kind of dependents lives.
+
+    Attributes:
+        table: its table.
+        parent: column with the id of the record.
+        compared: columns in which two rows differ.
+        rows: table rows of unpacked cells.
+    """
+
+    table: str
+    parent: str
+    compared: tuple[str, ...]
+    rows: Callable[[pd.DataFrame], pd.DataFrame]
+
+
+def replace_dependents(
+    contract: EntityContract, batch: Batch, rows: pd.DataFrame, batch_id: str
+) -> None:
+    """Write the dependents of rows in place of those that are there.
+
+    In: row_key and packed dependents.
+    """
+    if not len(rows):
+        return
+    for kind, home in homes(contract).items():
+        batch.delete(home.table, home.parent, list(rows[ROW_KEY]))
+        fresh = _table_rows(kind, home, rows)
+        if "object_code" not in fresh and home.parent == "record_id":
+            fresh["object_code"] = contract.name
+        if kind == "tags":
+            fresh = _tag_links(batch, fresh)
+        else:
+            fresh["load_batch_id"] = batch_id
+        batch.insert(home.table, fresh)
+
+
+def differs(contract: EntityContract, batch: Batch, rows: pd.DataFrame) -> pd.Series:
+    """Return per row whether its dependents differ from those in the CRM."""
+    result = pd.Series(data=False, index=rows.index)
+    there = rows[rows[ROW_KEY].notna()]
+    if not len(there):
+        return result
+    for kind, home in homes(contract).items():
+        fresh = _table_rows(kind, home, there)
+        columns = [home.parent, *home.compared]
+        if kind == "tags":
+            fresh = _tag_links(batch, fresh)
+        stored = batch.rows(home.table, home.parent, list(there[ROW_KEY]), columns)
+        result |= _unlike(_sets(fresh, home), _sets(stored, home), rows[ROW_KEY])
+    return result
+
+
+def homes(contract: EntityContract) -> Mapping[str, Home]:
+    """Return where the dependents of an entity live, by kind."""
+    if contract.name not in {"customer", "contact", "sales_lead"}:
+        return {}
+    found = {
+        "contact_points": Home(
+            "contact_point", "record_id", ("kind", "value_raw", "value_norm", "validity"), _points
+        ),
+        "addresses": Home("address", "record_id", ("raw", "city_code"), _addresses),
+        "tags": Home("tag_link", "record_id", ("tag_id",), _tags),
+    }
+    if contract.name == "customer":
+        found["aliases"] = Home("customer_alias", "customer_id", ("alias", "kind"), _aliases)
+    return found
+
+
+def _table_rows(kind: str, home: Home, rows: pd.DataFrame) -> pd.DataFrame:
+    packed = rows.set_index(ROW_KEY)[kind]
+    cells = dependents.unpack(kind, packed)
+    cells.index.name = home.parent
+    return home.rows(cells.reset_index())
+
+
+def _points(cells: pd.DataFrame) -> pd.DataFrame:
+    norm = cells["value_norm"]
+    identity = cells.assign(shown=norm.fillna(cells["value_raw"]))
+    cells = cells[~identity.duplicated(["record_id", "kind", "shown"])].reset_index(drop=True)
+    valid = cells["validity"] == "valid"
+    first = ~cells[valid].duplicated(["record_id", "kind"])
+    primary = pd.Series("false", index=cells.index, dtype="str")
+    primary[first.index[first]] = "true"
+    split = cells["value_norm"].str.extract(_LANDLINE)
+    return cells.drop(columns="place").assign(
+        is_primary=primary, area_code=split["area_code"], extension=split["extension"]
+    )
+
+
+def _addresses(cells: pd.DataFrame) -> pd.DataFrame:
+    cells = cells[~cells.duplicated(["record_id", "raw"])]
+    primary = (cells["place"] == 0).map({True: "true", False: "false"}).astype("str")
+    return cells.drop(columns="place").assign(is_primary=primary, kind="office")
+
+
+def _aliases(cells: pd.DataFrame) -> pd.DataFrame:
+    keys = name_key(cells["alias"]).fillna(cells["alias"])
+    cells = cells.drop(columns="place").assign(alias_key=keys)
+    return cells[~cells.duplicated(["customer_id", "alias_key"])]
+
+
+def _tags(cells: pd.DataFrame) -> pd.DataFrame:
+    return cells[~cells.duplicated(["record_id", "name"])].drop(columns="place")
+
+
+def _tag_links(batch: Batch, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return links in place of tag names; tags not known yet are stored."""
+    names = sorted(rows["name"].dropna().unique())
+    known = batch.rows("tag", "name", names, ["id", "name"])
+    fresh = [name for name in names if name not in set(known["name"])]
+    if fresh:
+        ids = [str(number) for number in batch.allocate_ids(len(fresh))]
+        batch.insert("tag", pd.DataFrame({"id": ids, "code": fresh, "name": fresh}, dtype="str"))
+        known = batch.rows("tag", "name", names, ["id", "name"])
+    ids_of = known.drop_duplicates("name").set_index("name")["id"]
+    return rows.assign(tag_id=rows["name"].map(ids_of).astype("str")).drop(columns="name")
+
+
+def _sets(rows: pd.DataFrame, home: Home) -> pd.Series:
+    """Return all rows of each record as one text, whatever their order."""
+    text = rows[list(home.compared)].fillna("").agg("\x1f".join, axis=1).astype("str")
+    return text.groupby(rows[home.parent]).agg(lambda cells: "\x1e".join(sorted(cells)))
+
+
+def _unlike(fresh: pd.Series, stored: pd.Series, keys: pd.Series) -> pd.Series:
+    wanted, there = keys.map(fresh).fillna(""), keys.map(stored).fillna("")
+    return keys.notna() & (wanted != there)
+

@@ -1,0 +1,43 @@
+"""Extract: every row of the sources becomes a record with an identity."""
+
+from dataclasses import replace
+
+from crm_migrate.records import Dataset, Outcome, Tally
+from crm_migrate.stages.base import Run
+from crm_migrate.stages.reading import read_records
+from crm_migrate.stages.sieve import sieve
+
+_REPEATED = """
+SELECT record_id, repeats_record AS into_record_id, 'D103' AS code
+FROM source WHERE repeats_record IS NOT NULL ORDER BY record_id
+"""
+
+
+def extract(run: Run, source: Dataset) -> Outcome:
+    """Read every source of an entity and give each row its identity.
+
+    Stores `extracted__ENTITY` (all records, as read), `repeated__ENTITY` (record_id,
+    into_record_id, code: rows that repeat another row with the same key and content) and what
+    `sieve` stores.
+    """
+    entity = source.entity
+    extracted = read_records(run, entity)
+    repeated = run.engine.query(f"repeated__{entity}", _REPEATED, {"source": extracted})
+    single = run.engine.query(
+        f"single__{entity}",
+        "SELECT * FROM source WHERE record_id NOT IN (SELECT record_id FROM repeated) "
+        "ORDER BY record_id",
+        {"source": extracted, "repeated": repeated},
+    )
+    outcome = sieve(run.engine, single, "extract", entity)
+    tally = outcome.tally
+    return replace(
+        outcome,
+        tally=Tally(
+            received=extracted.rows,
+            passed=tally.passed,
+            merged=repeated.rows,
+            quarantined=tally.quarantined,
+            value_findings=tally.value_findings,
+        ),
+    )

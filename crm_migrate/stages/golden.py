@@ -1,0 +1,55 @@
+"""Golden: one row for each cluster, assembled from the values that won."""
+
+import pandas as pd
+
+from crm_migrate.issues import RS
+from crm_migrate.records import META, RECORD_ID
+from crm_migrate.stages import dependents
+
+CLUSTER = "cluster_id"
+ANCHOR = "anchor"  # id of the CRM row that a cluster already is, missing = new
+SURVIVOR = "survivor_id"  # record that stands for the cluster
+
+
+def assemble(members: pd.DataFrame, winners: pd.DataFrame) -> pd.DataFrame:
+    """Return one golden row per cluster of several members.
+
+    Args:
+        members: mapped records with cluster_id, anchor, fields and packed dependents.
+        winners: cluster_id, survivor_id and per field the record_id whose value won.
+
+    Returns:
+        Rows in order of record_id, which is the survivor's.
+    """
+    by_record = members.set_index(RECORD_ID)
+    clusters = members.groupby(CLUSTER, sort=True)
+    survivors = _survivors(clusters, winners, by_record.index)
+    golden = by_record.loc[survivors.to_numpy()].reset_index()
+    filled = clusters.first()  # first value that is there, in order of record_id
+    chosen = winners.set_index(CLUSTER).reindex(survivors.index)
+    for column in members.columns:
+        if column in {*META, CLUSTER, ANCHOR, SURVIVOR}:
+            continue
+        if column in dependents.CELLS:
+            golden[column] = clusters[column].agg(_all_rows).to_numpy()
+            continue
+        won = golden[column]
+        if column in chosen:
+            values = by_record[column].reindex(chosen[column]).to_numpy()
+            won = pd.Series(values, index=golden.index, dtype="str").fillna(won)
+        golden[column] = won.fillna(pd.Series(filled[column].to_numpy(), index=golden.index))
+    return golden.sort_values(RECORD_ID, ignore_index=True)
+
+
+def _survivors(
+    clusters: "pd.api.typing.DataFrameGroupBy", winners: pd.DataFrame, there: pd.Index
+) -> pd.Series:
+    """Return the record that stands for each cluster: the winner, else the first still there."""
+    first = clusters[RECORD_ID].first()
+    chosen = winners.set_index(CLUSTER)[SURVIVOR].reindex(first.index)
+    return chosen.where(chosen.isin(there), first)
+
+
+def _all_rows(packed: pd.Series) -> str:
+    """Return the dependents of all members, each once, in order."""
+    return RS.join(dict.fromkeys(row for text in packed if text for row in text.split(RS)))

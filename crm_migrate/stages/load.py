@@ -1,0 +1,201 @@
+"""Load: golden rows, crosswalk and fates, batch by batch, each batch in one transaction."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from crm_migrate.crm.contract import EntityContract, entity as contract_of
+from crm_migrate.crm.target import Batch
+from crm_migrate.errors import InvariantError
+from crm_migrate.records import RECORD_ID, Dataset, Fate, Outcome, Tally
+from crm_migrate.stages.base import Run
+from crm_migrate.stages.change import ROW_KEY, decide, row_columns
+from crm_migrate.stages.dependent_rows import differs, replace_dependents
+from crm_migrate.stages.fate import COLUMNS, fate_rows, repeated_records
+from crm_migrate.stages.generated import Generated
+from crm_migrate.stages.quarantine import write_quarantine
+from crm_migrate.stages.reference import PENDING, settle
+from crm_migrate.state.crosswalk import crosswalk_rows
+from crm_migrate.state.ledger import timestamp
+from crm_migrate.state.load_batch import close_load_batch, keep_images, open_load_batch
+
+BATCH_ROWS = 5_000
+_XREF_KEY = ("system_id", "entity", "legacy_id")
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What every batch of one entity needs."""
+
+    run: Run
+    contract: EntityContract
+    columns: tuple[str, ...]
+    generated: Generated
+    members: pd.DataFrame  # record_id, survivor_id, place in the source, known
+
+    @property
+    def has_id(self) -> bool:
+        """Return whether rows are known by an id of their own."""
+        return self.contract.primary_key == ("id",)
+
+
+def load(run: Run, source: Dataset) -> Outcome:
+    """Write golden rows and the fate of every record of the entity.
+
+    Stores `changes__ENTITY` and `fates__ENTITY` (record_id, fate, code, into_record_id,
+    target_id). A dry run does the same with provisional ids and writes nothing to the target.
+
+    Raises:
+        TargetError: the open batch is rolled back; batches before it stand.
+        InvariantError: E902, a record has no fate, or two.
+    """
+    entity = source.entity
+    contract = contract_of(entity)
+    changes = decide(run, source, contract)
+    context = _Context(
+        run,
+        contract,
+        row_columns(changes, contract),
+        Generated.of(run, contract, changes),
+        run.engine.frame(_placed(run, entity)),
+    )
+    fates = [_load_batch(context, rows, n) for n, rows in enumerate(_batches(run, changes))]
+    if not run.dry_run:
+        settle(run, changes, context.columns, fates)
+    fates.extend(write_quarantine(run, entity))
+    repeated = repeated_records(run, entity, fates) if fates else None
+    if repeated is not None and len(repeated):
+        _write_fates(context, repeated)
+        fates.append(repeated)
+    stored = run.engine.write(f"fates__{entity}", fates, COLUMNS)
+    _conserve(run, entity, stored)
+    issues = run.relation("issues__validate", entity)
+    return Outcome(stored, issues, Tally(source.rows, source.rows))
+
+
+def _placed(run: Run, entity: str) -> Dataset:
+    """Store the members of golden rows with their places, and whether they are known as such."""
+    return run.engine.query(
+        f"placed__{entity}",
+        "SELECT members.record_id, members.survivor_id, records.system, records.source_key, "
+        "records.row_hash, records.source_row, records.source_file, records.source_sheet, "
+        "coalesce(crosswalk.source_hash = records.row_hash AND crosswalk.state = "
+        "CASE WHEN members.record_id = members.survivor_id THEN 'loaded' ELSE 'merged' END, "
+        "FALSE) AS known FROM members JOIN records USING (record_id) "
+        "LEFT JOIN crosswalk USING (record_id) ORDER BY members.record_id",
+        {
+            "members": run.relation("members", entity),
+            "records": run.relation("extracted", entity),
+            "crosswalk": run.relation("crosswalk", entity),
+        },
+    )
+
+
+def _batches(run: Run, changes: Dataset) -> Iterator[pd.DataFrame]:
+    for chunk in run.engine.chunks(changes):
+        for start in range(0, len(chunk), BATCH_ROWS):
+            yield chunk.iloc[start : start + BATCH_ROWS].reset_index(drop=True)
+
+
+def _load_batch(context: _Context, rows: pd.DataFrame, number: int) -> pd.DataFrame:
+    """Write one batch in one transaction; return the fates of its records."""
+    run, entity = context.run, context.contract.name
+    members = context.members[context.members["survivor_id"].isin(rows[RECORD_ID])]
+    if run.dry_run:
+        provisional = [f"+{number * BATCH_ROWS + n}" for n in range(len(rows))]
+        rows[ROW_KEY] = rows[ROW_KEY].fillna(pd.Series(provisional, dtype="str"))
+        return fate_rows(rows, members, has_id=context.has_id)
+    with run.target.transaction() as batch:
+        batch_id = open_load_batch(batch, run.run_id, entity, number, len(rows))
+        _write_rows(context, batch, rows, batch_id)
+        fates = fate_rows(rows, members, has_id=context.has_id)
+        _write_crosswalk(context, batch, members, fates)
+        batch.insert("record_fate", fates.assign(run_id=str(run.run_id), entity=entity))
+        counts = {str(k): int(v) for k, v in rows["action"].value_counts().items()}
+        close_load_batch(batch, batch_id, counts, timestamp(run.started_at))
+    return fates
+
+
+def _write_rows(context: _Context, batch: Batch, rows: pd.DataFrame, batch_id: str) -> None:
+    """Insert created rows, update changed ones, replace dependents; settle `rows` in place."""
+    contract = context.contract
+    created = rows["action"] == Fate.CREATED
+    if context.has_id and created.any():
+        ids = batch.allocate_ids(int(created.sum()))
+        rows.loc[created, ROW_KEY] = [str(number) for number in ids]
+    touched = ~created & rows["touched"].astype(bool)
+    unlike = differs(contract, batch, rows[touched]).reindex(rows.index, fill_value=False)
+    rows.loc[unlike & (rows["action"] == Fate.UNCHANGED), "action"] = Fate.UPDATED.value
+    updated = rows["action"] == Fate.UPDATED
+    full = context.generated.fill(rows)
+    for column in context.columns:
+        pending = full[column].str.startswith(PENDING).fillna(value=False).astype(bool)
+        full[column] = full[column].where(~pending)
+    if "load_batch_id" in contract.columns:
+        full["load_batch_id"] = batch_id
+    batch.insert(contract.name, full[created])
+    if updated.any():
+        _update(context, batch, full[updated], batch_id)
+    replace_dependents(contract, batch, rows[created | unlike], batch_id)
+
+
+def _update(context: _Context, batch: Batch, fresh: pd.DataFrame, batch_id: str) -> None:
+    """Update rows by their key, keeping what they were as before-images."""
+    run, contract = context.run, context.contract
+    key = contract.primary_key[0]
+    kept = ("created_at", "load_batch_id")
+    stored = batch.rows(contract.name, key, list(fresh[key]), (key, *_others(contract, key)))
+    keep_images(batch, contract.name, stored, run.run_id, batch_id)
+    if "row_version" in contract.columns:
+        versions = stored.set_index(key)["row_version"].astype("int64") + 1
+        fresh = fresh.assign(row_version=fresh[key].map(versions).astype("str"))
+    if "updated_at" in contract.columns:
+        fresh = fresh.assign(updated_at=timestamp(run.started_at))
+    given = set(context.columns)
+    names = [c for c in fresh.columns if c not in kept or c in given]
+    if "customer_no" in names and "customer_no" not in given:
+        names.remove("customer_no")
+    batch.update(contract.name, list(contract.primary_key), fresh[names])
+
+
+def _others(contract: EntityContract, key: str) -> tuple[str, ...]:
+    return tuple(name for name in contract.columns if name != key)
+
+
+def _write_crosswalk(
+    context: _Context, batch: Batch, members: pd.DataFrame, fates: pd.DataFrame
+) -> None:
+    """Write the crosswalk of members that are new, changed, or went elsewhere."""
+    fresh = members[~members["known"].astype(bool)]
+    if not len(fresh):
+        return
+    run = context.run
+    placed = fresh.merge(fates, on=RECORD_ID)
+    merged = placed["fate"] == Fate.MERGED
+    placed["state"] = pd.Series("loaded", index=placed.index, dtype="str").mask(merged, "merged")
+    placed["source_file_id"] = run.ledger.file_ids(run.run_id, placed)
+    batch.upsert("migration_xref", _XREF_KEY, crosswalk_rows(placed, run.systems, run.run_id))
+
+
+def _write_fates(context: _Context, fates: pd.DataFrame) -> None:
+    run = context.run
+    if run.dry_run:
+        return
+    with run.target.transaction() as batch:
+        rows = fates.assign(run_id=str(run.run_id), entity=context.contract.name)
+        batch.insert("record_fate", rows)
+
+
+def _conserve(run: Run, entity: str, fates: Dataset) -> None:
+    """Refuse to go on unless every extracted record has exactly one fate."""
+    unaccounted = run.engine.query(
+        f"unaccounted__{entity}",
+        "SELECT record_id FROM records WHERE record_id NOT IN (SELECT record_id FROM fates) "
+        "UNION ALL SELECT record_id FROM fates GROUP BY record_id HAVING count(*) > 1 "
+        "UNION ALL SELECT record_id FROM fates WHERE record_id NOT IN "
+        "(SELECT record_id FROM records) ORDER BY 1",
+        {"records": run.relation("extracted", entity), "fates": fates},
+    )
+    if unaccounted.rows:
+        raise InvariantError("E902", entity=entity, records=unaccounted.rows)
