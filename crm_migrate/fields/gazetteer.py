@@ -9,6 +9,7 @@ from importlib.resources import files
 
 DATA = files("crm_migrate.fields") / "data"
 COUNTRY = "100000"
+MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 
 # After a short name these make it the name of a street, a village or a firm: 和平路, 长春大街.
 NOT_A_REGION = re.compile(
@@ -93,6 +94,15 @@ class Gazetteer:
     def below_province(self, codes: frozenset[str]) -> frozenset[str]:
         """Return the regions below provinces where there are some, else all."""
         return frozenset(c for c in codes if self.regions[c].level != "province") or codes
+
+    def cities_first(self, codes: frozenset[str]) -> frozenset[str]:
+        """Return the cities among regions of one name: 长沙 is the city, not the county in it.
+
+        All of them where a district of 北京, 上海, 天津, 重庆 is among them: 朝阳 may be either.
+        """
+        if any(self.regions[code].parent_code in MUNICIPALITIES for code in codes):
+            return codes
+        return frozenset(c for c in codes if self.regions[c].level == "city") or codes
 
     def _refine(self, codes: frozenset[str], context: frozenset[str]) -> Place:
         """Return the codes that lie in the context, or the context that lies in the codes."""

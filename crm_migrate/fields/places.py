@@ -39,7 +39,7 @@ def locate_row(gazetteer: Gazetteer, texts: Mapping[str, str]) -> frozenset[str]
             return codes if role == "address" else frozenset()
         codes = place.codes
         if role == "city":
-            codes = gazetteer.below_province(codes)
+            codes = gazetteer.cities_first(gazetteer.below_province(codes))
     return codes
 
 
