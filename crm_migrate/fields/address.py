@@ -1,0 +1,95 @@
+"""Address: where a customer is, with its region told apart from street and number."""
+
+import re
+from typing import ClassVar
+
+import pandas as pd
+
+from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardized
+from crm_migrate.fields.gazetteer import Gazetteer, load_gazetteer
+from crm_migrate.fields.phone_text import INVISIBLE, is_blank_word
+from crm_migrate.fields.places import BETWEEN, locate_row
+from crm_migrate.fields.region import CONTEXT, PARTS, parts_of, place_keys
+
+SPACES = re.compile(r"[\s\u3000]+")
+# Letters, digits and the dash become narrow; brackets and commas stay as Chinese text has them.
+NARROW = {wide: wide - 0xFEE0 for wide in (0xFF0D, *range(0xFF10, 0xFF5B)) if wide != 0xFF1A} | {
+    0xFF0F: 0x2F
+}
+NUMBERED = re.compile(r".*\d.*[号室栋幢楼层座弄巷路街道村].*|.*[路街道巷弄村镇乡].*")
+HIDDEN = "****"
+
+
+class Address(FieldType):
+    """Addresses: the text in order, and its parts.
+
+    Takes from the evidence: columns `province`, `city`, where the address does not name them.
+    Gives the parts `province`, `city`, `district` (codes), the same with `_name`, and `street`
+    (the text after the region).
+    """
+
+    name: ClassVar[str] = "address"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PERSONAL
+
+    def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
+        """Return the addresses in order; idempotent."""
+        keys, positions = place_keys(values, evidence.columns)
+        gazetteer = load_gazetteer()
+        names = (*PARTS, "street")
+        rows = [_row_of(key, gazetteer) for key in keys]
+        frame = pd.DataFrame(rows, columns=["value", "codes", *names], dtype="str")
+        frame = frame.take(positions).set_axis(values.index)
+        return Standardized(frame["value"], frame["codes"], {n: frame[n] for n in names})
+
+    def mask(self, values: pd.Series) -> pd.Series:
+        """Return province and city, and nothing of what is closer."""
+        gazetteer = load_gazetteer()
+        shown = {text: _masked(text, gazetteer) for text in values.dropna().unique()}
+        return values.map(shown).astype("str")
+
+    def detect(self, values: pd.Series) -> float:
+        """Return the share of values that name a region or road, and more than a region."""
+        gazetteer = load_gazetteer()
+        texts = [put_in_order(str(value)) for value in values]
+        found = sum(bool(gazetteer.locate(t).rest) and bool(NUMBERED.fullmatch(t)) for t in texts)
+        return found / len(texts) if texts else 0.0
+
+
+def put_in_order(text: str) -> str:
+    """Return text with narrow letters and digits, and single spaces."""
+    return SPACES.sub(" ", INVISIBLE.sub("", text).translate(NARROW)).strip()
+
+
+def _row_of(key: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
+    """Return value, codes, parts and street of a key of `place_keys`."""
+    *context, text = key.split(BETWEEN, len(CONTEXT))
+    value = put_in_order(text)
+    if is_blank_word(value):
+        return None, "D200" if text else "", *(None,) * (len(PARTS) + 1)
+    within = locate_row(gazetteer, dict(zip(CONTEXT, context, strict=True)))
+    place = gazetteer.locate(value, within)
+    if place.clash:  # the address says more than the columns beside it
+        place = gazetteer.locate(value)
+    common = _common_path(place.codes, gazetteer)
+    codes = "" if value == text else "D224"
+    if not common:
+        codes = f"{codes};D225".lstrip(";")
+    return value, codes, *parts_of(common, gazetteer), place.rest or None
+
+
+def _common_path(codes: frozenset[str], gazetteer: Gazetteer) -> str:
+    """Return the deepest region around all these, '' where there is none."""
+    paths = [gazetteer.path(code) for code in sorted(codes)]
+    shared = ""
+    for steps in zip(*paths, strict=False):
+        if len(set(steps)) > 1:
+            break
+        shared = steps[0]
+    return shared
+
+
+def _masked(text: str, gazetteer: Gazetteer) -> str:
+    """Return the province and city of an address, and stars."""
+    common = _common_path(gazetteer.locate(text).codes, gazetteer)
+    around = [gazetteer.regions[code] for code in gazetteer.path(common)]
+    return "".join(region.name for region in around if region.level != "district") + HIDDEN

@@ -1,0 +1,174 @@
+"""Phone: telephone numbers as Chinese tables hold them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import ClassVar
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crm_migrate.fields.area_codes import load_area_codes
+from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardized
+from crm_migrate.fields.phone_cell import PhoneCell, read_cell
+from crm_migrate.fields.phone_columns import (
+    group_of,
+    matches,
+    plain_pattern,
+    read_forms,
+    to_arrow,
+    to_column,
+    without_extension,
+)
+from crm_migrate.fields.phone_number import NumberReader
+from crm_migrate.fields.places import place_area_codes
+
+COLUMNS = ("value", "codes", "all", "kind", "area_code", "extension")
+BETWEEN = "\x1f"
+SHORTEST = 7  # digits of a number that tells a telephone column; 10086 may be an amount
+MASKS = (
+    (r"^(1\d{2})\d{4}(\d{4})$", r"\1****\2"),
+    (r"^(0\d{2,3})-\d+(\d{2})(?:-\d+)?$", r"\1-*****\2"),
+    (r"^(\+?\d{3})\d+(\d{2})(?:-\d+)?$", r"\1****\2"),
+)
+
+
+class Phone(FieldType):
+    """Telephone numbers: 11-digit mobiles, `0AAA-NNNNNNNN[-ext]`, 400/800, short codes, +CC.
+
+    Takes from the evidence: columns `province`, `city`, `region`, `address` (a local number
+    gets the area code of its place), option `kind` (`mobile`: any other number gets a warning).
+
+    Gives the first valid number of a cell as its value, and the parts `all` (all valid numbers
+    joined by `;`), `kind` (of the first: mobile, landline, other), `area_code` and `extension`
+    (of the first landline, of the first number that has one).
+
+    Source:
+        Seed document: a mobile has 11 digits, a landline its area code; phonenumbers' metadata.
+    """
+
+    name: ClassVar[str] = "phone"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PERSONAL
+    level_names: ClassVar[tuple[str, ...]] = ("else", "same_line", "exact")
+
+    def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
+        """Return the column in canonical form; idempotent."""
+        column = values.astype("str").reset_index(drop=True)
+        frame, is_plain = _read_plain(column)
+        odd = column[~is_plain & column.notna().to_numpy()]
+        if len(odd):
+            places = {r: c.reset_index(drop=True) for r, c in evidence.columns.items()}
+            read = _read_odd(odd, places)
+            for name in COLUMNS:
+                frame.loc[odd.index, name] = read[name]
+        if evidence.options.get("kind") == "mobile":
+            wrong = frame["kind"].isin(["landline", "other"])
+            frame.loc[wrong, "codes"] = _with_code(frame.loc[wrong, "codes"], "D221")
+        frame.index = values.index
+        parts = {name: frame[name] for name in COLUMNS[2:]}
+        return Standardized(frame["value"], frame["codes"], parts)
+
+    def blocking_keys(self, values: pd.Series) -> Mapping[str, pd.Series]:
+        """Return the number without its extension."""
+        return {"phone": without_extension(values)}
+
+    def compare(self, left: pd.Series, right: pd.Series) -> npt.NDArray[np.int8]:
+        """Return -1 missing, 0 else, 1 same line with another extension, 2 exact."""
+        exact = super().compare(left, right)
+        line = super().compare(without_extension(left), without_extension(right))
+        return np.where(exact == 1, np.int8(2), line)
+
+    def mask(self, values: pd.Series) -> pd.Series:
+        """Return 138****1234, 010-*****60; no digit of what is no telephone number."""
+        array = to_arrow(values)
+        masked = array
+        for pattern, shown in MASKS:
+            masked = pc.replace_substring_regex(masked, pattern, shown)
+        hidden = pc.replace_substring_regex(array, r"\d", "*")
+        return to_column(pc.if_else(pc.equal(masked, array), hidden, masked), values.index)
+
+    def detect(self, values: pd.Series) -> float:
+        """Return the share of values that hold a telephone number."""
+        found = self.standardize(values, Evidence()).values
+        return float((found.str.len() >= SHORTEST).mean()) if len(values) else 0.0
+
+
+@lru_cache(maxsize=1)
+def _plain_pattern() -> str:
+    return plain_pattern(load_area_codes())
+
+
+def _read_plain(column: pd.Series) -> tuple[pd.DataFrame, npt.NDArray[np.bool_]]:
+    """Return the result of cells with one number in a common form, and where these are."""
+    original = to_arrow(column)
+    forms = read_forms(original)
+    is_plain = matches(forms, _plain_pattern())
+    numbers = pc.if_else(is_plain, forms, None)
+    area = group_of(numbers, r"(0\d+)-.*")
+    kind = np.where(is_plain, np.where(matches(numbers, "^0"), "landline", "mobile"), None)
+    codes = np.where(is_plain & _differs(original, forms), "D201", "")
+    codes[(codes != "") & matches(original, r"\.0\W*$")] = "D208"
+    frame = pd.DataFrame(
+        {
+            "value": to_column(numbers, column.index),
+            "codes": pd.Series(codes, dtype="str"),
+            "all": to_column(numbers, column.index),
+            "kind": pd.Series(kind, dtype="str"),
+            "area_code": to_column(_or_missing(area), column.index),
+            "extension": to_column(
+                _or_missing(group_of(numbers, r"0\d+-\d+-(\d+)")), column.index
+            ),
+        }
+    )
+    return frame, is_plain
+
+
+def _read_odd(odd: pd.Series, places: Mapping[str, pd.Series]) -> pd.DataFrame:
+    """Return the result of all other cells; each distinct text and area code is read once."""
+    areas = load_area_codes()
+    cells = {text: read_cell(text, NumberReader(areas)) for text in odd.unique()}
+    needy = odd[odd.isin([text for text, cell in cells.items() if cell.needs_place])]
+    keys = odd + BETWEEN
+    if len(needy) and places:
+        keys.loc[needy.index] = needy + BETWEEN + place_area_codes(places, needy.index).fillna("")
+    positions, distinct = pd.factorize(keys)
+    rows = []
+    for key in distinct:
+        text, _, area = key.rpartition(BETWEEN)
+        cell = read_cell(text, NumberReader(areas, area)) if area else cells[text]
+        rows.append(_row_of(cell))
+    read = pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
+    return read.take(positions).set_axis(odd.index)
+
+
+def _row_of(cell: PhoneCell) -> tuple[str | None, ...]:
+    """Return the cell in the order of COLUMNS."""
+    codes = ";".join(cell.codes)
+    if not cell.numbers:
+        return None, codes, None, None, None, None
+    return (
+        cell.numbers[0].text,
+        codes,
+        ";".join(n.text for n in cell.numbers),
+        cell.numbers[0].kind,
+        next((n.area_code for n in cell.numbers if n.area_code), None),
+        next((n.extension for n in cell.numbers if n.extension), None),
+    )
+
+
+def _or_missing(array: pa.Array) -> pa.Array:
+    """Return text in which '' is missing."""
+    return pc.if_else(pc.equal(array, ""), None, array)
+
+
+def _with_code(codes: pd.Series, code: str) -> pd.Series:
+    """Return `;`-joined codes with one more."""
+    return (codes + ";" + code).str.lstrip(";")
+
+
+def _differs(left: pa.Array, right: pa.Array) -> npt.NDArray[np.bool_]:
+    """Return where two texts differ; False where one is missing."""
+    unequal = pc.fill_null(pc.not_equal(left, right), fill_value=False)
+    return np.asarray(unequal.to_numpy(zero_copy_only=False), dtype=np.bool_)

@@ -1,0 +1,64 @@
+"""Phone columns: the forms of telephone numbers that whole columns are read in at once."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crm_migrate.fields.area_codes import AreaCodes
+
+# As in phone_number.MOBILE, without the numbers of things, which carry a warning.
+PLAIN_MOBILE = (
+    r"1(?:(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{4}|610\d{3})\d{4}"
+)
+_MARKS = r"[\s'’\x{200e}\x{202a}-\x{202e}]*"
+# One mobile with prefix, separators or float tail, and nothing else.
+_MOBILE = (
+    rf"^{_MARKS}(?:(?:\+|00)?\(?86\)?[\s-]*)?0?"
+    rf"(1[3-9]\d)[ .-]?(\d{{4}})[ .-]?(\d{{4}})(?:\.0)?{_MARKS}$"
+)
+# One landline with its zero or +86, separators, and nothing else.
+_LANDLINE = (
+    r"^(?:(?:\+86|0086|86)[ -]*\(?0?|[\(（]?0)(10|2\d|[3-9]\d\d)[\)）]?[ —-]*"
+    r"([2-9]\d{2,3})[ -]?(\d{4})$"
+)
+_EXTENSION = r"^(0\d{2,3}-\d{7,8}|[1-9]\d+)-\d+$"
+
+
+def plain_pattern(areas: AreaCodes) -> str:
+    """Return an RE2 pattern of canonical mobiles and landlines."""
+    return rf"^(?:{PLAIN_MOBILE}|(?:{areas.pattern()})(?:-\d{{1,6}})?)$"
+
+
+def to_arrow(values: pd.Series) -> pa.Array:
+    """Return a `str` column as Arrow text."""
+    array = pa.array(values, type=pa.large_string(), from_pandas=True)
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+
+
+def to_column(array: pa.Array, index: pd.Index) -> pd.Series:
+    """Return Arrow text as a `str` column."""
+    return pd.Series(pd.array(array, dtype="str"), index=index)
+
+
+def read_forms(array: pa.Array) -> pa.Array:
+    """Return text in which the common forms of one number are canonical; the rest is as it was."""
+    array = pc.replace_substring_regex(array, _MOBILE, r"\1\2\3")
+    return pc.replace_substring_regex(array, _LANDLINE, r"0\1-\2\3")
+
+
+def group_of(array: pa.Array, pattern: str) -> pa.Array:
+    """Return what the one group of a pattern holds, '' where the pattern does not match."""
+    return pc.replace_substring_regex(array, rf"^(?:{pattern}|[\s\S]*)$", r"\1")
+
+
+def without_extension(values: pd.Series) -> pd.Series:
+    """Return canonical numbers without their extensions."""
+    return to_column(pc.replace_substring_regex(to_arrow(values), _EXTENSION, r"\1"), values.index)
+
+
+def matches(array: pa.Array, pattern: str) -> npt.NDArray[np.bool_]:
+    """Return where text matches a pattern; False where it is missing."""
+    found = pc.fill_null(pc.match_substring_regex(array, pattern), fill_value=False)
+    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.bool_)
