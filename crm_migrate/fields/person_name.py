@@ -10,49 +10,24 @@ import pandas as pd
 from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardized
 from crm_migrate.fields.distinct import Mask, Reading, is_plain, read_column
 
-_COMPOUND = frozenset(
-    ["欧阳", "上官", "司马", "诸葛", "皇甫", "司徒", "夏侯", "东方", "尉迟", "公孙", "令狐", "慕容"]
-    + [
-        "长孙",
-        "宇文",
-        "轩辕",
-        "端木",
-        "百里",
-        "南宫",
-        "独孤",
-        "钟离",
-        "申屠",
-        "公羊",
-        "澹台",
-        "闻人",
-    ]
-    + [
-        "赫连",
-        "淳于",
-        "单于",
-        "太史",
-        "仲孙",
-        "呼延",
-        "东郭",
-        "西门",
-        "鲜于",
-        "闾丘",
-        "宗政",
-        "濮阳",
-    ]
+_COMPOUND_TEXT = (
+    "欧阳上官司马诸葛皇甫司徒夏侯东方尉迟公孙令狐慕容长孙宇文轩辕端木百里南宫独孤钟离申屠公羊澹台闻人"
+    "赫连淳于单于太史仲孙呼延东郭西门鲜于闾丘宗政濮阳"
 )
-_FORMAL = (  # at the end of a name always a title
+_COMPOUND = frozenset(re.findall("..", _COMPOUND_TEXT))
+_OFFICE = (
     "副?董事长|副?总经理|副?总裁|副总|总监|总工|项目经理|客户经理|经理|主任|主管|主席|主编|部长|处长|科长"
     "|局长|院长|校长|厂长|店长|站长|所长|会长|队长|组长|班长|行长|镇长|村长|老板娘|老板|掌柜|先生|女士"
     "|小姐|太太|夫人|老师|师傅|教授|博士|医生|大夫|律师|工程师|技术员|业务员|会计|出纳|采购|销售|助理"
-    "|秘书|前台|文员|财务|法人|法定代表人|负责人|联系人|客服|同志|总|姐|哥|董"
+    "|秘书|前台|文员|财务|法人|法定代表人|负责人|联系人|客服|同志"
 )
+_FORMAL = f"{_OFFICE}|总|姐|哥|董"  # at the end of a name always a title
 _SHORT = "工|叔|姨|嫂|处|局|所|科|队|院"  # a title only after a surname: 赵工, but not 李建工
 _TITLED = re.compile(f"(.+?)({_FORMAL})")
 _CALLED = re.compile(f"(.|{'|'.join(sorted(_COMPOUND))})({_SHORT})")
 _NICKNAME = re.compile(f"([小老阿])(.|{'|'.join(sorted(_COMPOUND))})")
 _ROLE = re.compile(
-    f"(?:{_FORMAL}|行政|人事|人力资源|市场|技术|售后|仓库|物流|门卫|总机|值班|办公|业务|信息|综合"
+    f"(?:{_OFFICE}|行政|人事|人力资源|市场|技术|售后|仓库|物流|门卫|总机|值班|办公|业务|信息|综合"
     "|董事会|公司)*(?:部门?|台|处|室|科|组|中心)?"
 )
 _FORM_OF_ADDRESS = re.compile(r"(?i)(mrs?|ms|miss|dr|prof)\b\.?\s+(.+)")
@@ -84,7 +59,7 @@ class PersonName(FieldType):
         plain = is_plain(values, _PLAIN) & ~suspect
         parts = ("surname", "salutation", "is_title", "note", "others")
         found = read_column(values, plain, _read, parts)
-        surname = found.parts["surname"].where(~plain, _surnames(values))
+        surname = found.parts["surname"].fillna(_surnames(found.values))
         return Standardized(found.values, found.codes, {**found.parts, "surname": surname})
 
     def blocking_keys(self, values: pd.Series) -> dict[str, pd.Series]:
@@ -123,24 +98,26 @@ _SURNAMES = frozenset(
 )
 
 
-def _surnames(values: pd.Series) -> pd.Series:
-    """Return the surnames of plain names: two characters, one, or the last Latin word."""
-    pair = values.str.slice(0, 2)
-    compound = pair.isin(_COMPOUND) & (values.str.len() > 2)  # noqa: PLR2004  a surname and more
-    surname = values.str.slice(0, 1).where(~compound, pair)
-    latin = values.str.contains(" ", regex=False)
-    return (
-        surname.where(~latin, values.str.replace(".* ", "", regex=True)) if latin.any() else surname
-    )
+def _surnames(names: pd.Series) -> pd.Series:
+    """Return the surnames of full names: two characters, one, or the last Latin word."""
+    pair = names.str.slice(0, 2)
+    compound = pair.isin(_COMPOUND) & (names.str.len() > 2)  # noqa: PLR2004  a surname and more
+    surname = names.str.slice(0, 1).where(~compound, pair)
+    latin = names.str.contains("[A-Za-z]", regex=True)
+    if latin.any():
+        surname = surname.where(~latin, names.str.replace(".* ", "", regex=True))
+    return surname.where(~names.str.fullmatch(_ROLE.pattern))
 
 
 def _traits(values: pd.Series) -> tuple[npt.NDArray[np.object_], Mask, npt.NDArray[np.object_]]:
     """Return per canonical name the surname, whether it is a mere title, Latin initials."""
     rows, distinct = pd.factorize(values)
-    parts = [_read(text).parts for text in distinct] + [{}]
-    surnames = np.array([p.get("surname", "") for p in parts], dtype=object)
-    titles = np.array([p.get("is_title") == "true" for p in parts], dtype="bool")
-    initials = np.array([*map(_initials, distinct), ""], dtype=object)
+    names = pd.Series(distinct, dtype="str")
+    parts = [_read(text).parts for text in names]
+    given = pd.Series([p.get("surname") for p in parts], dtype="str").fillna(_surnames(names))
+    surnames = np.array([*given.fillna(""), ""], dtype=object)
+    titles = np.array([p.get("is_title") == "true" for p in parts] + [False])
+    initials = np.array([*map(_initials, names), ""], dtype=object)
     return surnames[rows], titles[rows], initials[rows]
 
 
@@ -182,19 +159,14 @@ def _read_title(name: str) -> Reading:
         return Reading(called[2], "D244", parts)
     titled = _TITLED.fullmatch(name) or _CALLED.fullmatch(name)
     if not titled:
-        return Reading(name, "", {"surname": _surname(name)})
+        return Reading(name)
     body, title = titled.groups()
     if len(body) == 1 or body in _COMPOUND:
         return _only_title(name, body, title)
-    return Reading(body, "D244", {"surname": _surname(body), "salutation": title})
+    return Reading(body, "D244", {"salutation": title})
 
 
 def _only_title(name: str, surname: str, salutation: str) -> Reading:
     """Return the reading of a name of which only the surname is known."""
     parts = {"surname": surname, "salutation": salutation, "is_title": "true"}
     return Reading(name, "D245", parts)
-
-
-def _surname(name: str) -> str:
-    """Return the surname of one name."""
-    return str(_surnames(pd.Series([name], dtype="str"))[0])
