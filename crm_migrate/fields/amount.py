@@ -13,8 +13,8 @@ from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardiz
 from crm_migrate.fields.distinct import Reading, is_plain, read_column
 from crm_migrate.fields.numeral import CHARACTERS, DIGITS, read_numeral
 
-_WHOLE = r"-?(?:0|[1-9]\d{0,17})"
-_CANONICAL = rf"{_WHOLE}\.(?:\d\d|\d{{2,11}}[1-9])"
+_WHOLE = r"0|-?[1-9]\d{0,17}"
+_CANONICAL = r"-?(?:0|[1-9]\d{0,17})\.(?:\d\d|\d{2,11}[1-9])"
 _UNITS = {"": 1, "十": 10, "百": 100, "千": 10**3, "k": 10**3, "万": 10**4, "萬": 10**4, "w": 10**4}
 _UNITS |= {"十万": 10**5, "百万": 10**6, "m": 10**6, "千万": 10**7, "亿": 10**8, "億": 10**8}
 _FORM = re.compile(
@@ -22,7 +22,9 @@ _FORM = re.compile(
     rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 )
 _NUMERAL = re.compile(rf"([{CHARACTERS}]+?)(?:点([{''.join(DIGITS)}]+))?")
-_COINS = re.compile(rf"([{CHARACTERS}]+)[元圆](?:([{''.join(DIGITS)}])角)?(?:([{''.join(DIGITS)}])分)?[整正]?")
+_COINS = re.compile(
+    rf"([{CHARACTERS}]+)[元圆](?:([{''.join(DIGITS)}])角)?(?:([{''.join(DIGITS)}])分)?[整正]?"
+)
 _CURRENCIES = {"¥": "CNY", "￥": "CNY", "rmb": "CNY", "cny": "CNY", "人民币": "CNY", "元": "CNY"}
 _CURRENCIES |= {"圆": "CNY", "块": "CNY", "us$": "USD", "usd": "USD", "美元": "USD", "美金": "USD"}
 _CURRENCIES |= {"hk$": "HKD", "hkd": "HKD", "港币": "HKD", "港元": "HKD", "€": "EUR", "eur": "EUR"}
@@ -43,8 +45,9 @@ class Amount(FieldType):
         """Return amounts; part `currency` where the text names one."""
         del evidence
         values = values.where(~values.str.fullmatch(_WHOLE), values + ".00")
-        values = values.where(~values.str.fullmatch(rf"{_WHOLE}\.\d"), values + "0")
-        return read_column(values, is_plain(values, _CANONICAL), _read_amount, ("currency",))
+        values = values.where(~values.str.fullmatch(r"-?(?:0|[1-9]\d{0,17})\.\d"), values + "0")
+        plain = is_plain(values, _CANONICAL) & (values != "-0.00").to_numpy(dtype="bool")
+        return read_column(values, plain, _read_amount, ("currency",))
 
     def compare(self, left: pd.Series, right: pd.Series) -> npt.NDArray[np.int8]:
         """Return 2 for equal amounts, 1 for amounts that differ by at most one in a hundred."""
@@ -109,16 +112,19 @@ def _read_rounded(text: str) -> Reading:
     """Return a number in scientific notation, if all its digits are there."""
     number = Decimal(text)
     digits, exponent = len(number.as_tuple().digits), number.adjusted()
-    lost = exponent >= digits and digits > 1 and exponent > 10  # noqa: PLR2004  Excel shows 11 digits
+    lost = exponent >= max(digits, 11) and digits > 1  # a spreadsheet shows up to 11 digits
     return Reading("", "D253") if lost else Reading(_plain_text(number), "D260")
 
 
 def _decimal(text: str) -> Decimal | None:
     """Return the number of a folded text, None when there is none."""
-    negative = text.startswith(("-", "负", "−")) or re.fullmatch(r"\(.*\)", text) is not None
-    if coins := _COINS.fullmatch(text.lstrip("-负−人民币:")):
+    outer = re.fullmatch(r"\((.*)\)", text)
+    body = outer[1] if outer else text
+    bare = _CURRENCY.sub("", body).lstrip(":")
+    negative = outer is not None or bare.startswith(("-", "−", "负"))
+    if coins := _COINS.fullmatch(body.removeprefix("人民币").lstrip(":-−负")):
         return _signed(_coins(coins), negative=negative)
-    bare = _CURRENCY.sub("", text).strip("()-−负+整:")
+    bare = bare.lstrip("-−负+").rstrip("整")
     if match := _FORM.fullmatch(bare):
         number = Decimal(match["number"].replace(",", "")) * _UNITS[match["unit"]]
     elif numeral := _NUMERAL.fullmatch(bare):

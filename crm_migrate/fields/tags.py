@@ -4,11 +4,12 @@ import re
 import unicodedata
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from crm_migrate.fields.base import Evidence, FieldType, Standardized
 from crm_migrate.fields.blank import is_blank
-from crm_migrate.fields.distinct import Reading, is_plain, read_column
+from crm_migrate.fields.distinct import Reading, read_column
 from crm_migrate.fields.options import option_texts
 
 _SEPARATORS = "、,，;；|/\n\t"
@@ -22,11 +23,20 @@ class Tags(FieldType):
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return tags; option `split` holds the characters that separate them."""
         separators = "".join(option_texts(evidence, "split")) or _SEPARATORS
-        # Canonical tags are joined by `;`, whatever separates them in the source.
-        pattern = re.compile(f"[{re.escape(separators)};]")
-        plain = is_plain(values, r"[\x{4E00}-\x{9FFF}]{2,}") & ~_holds(values, separators)
-        return read_column(values, plain & ~_is_short_blank(values), partial(_read, pattern=pattern))
+        pattern = re.compile(f"[{re.escape(separators)};]")  # `;` joins canonical tags
+        none = np.zeros(len(values), dtype="bool")
+        return read_column(values, none, partial(_read, pattern=pattern))
 
     def detect(self, values: pd.Series) -> float:
         """Return half the share of values that are several short words."""
-        return float(values.str.fullmatch(r"[^\s、,，;；|]{1,8}(?:[、,，;；|][^\s、,，;；|]{1,8})+").mean()) / 2
+        several = r"[^\s\d、,，;；|]{1,8}(?:[、,，;；|][^\s\d、,，;；|]{1,8})+"
+        return float(values.str.fullmatch(several).mean()) / 2
+
+
+def _read(text: str, pattern: re.Pattern[str]) -> Reading:
+    """Return the tags of one text."""
+    words = (" ".join(unicodedata.normalize("NFKC", word).split()) for word in pattern.split(text))
+    # Compatibility form can hold `;` where the text had none: it must not become a new tag later.
+    tags = dict.fromkeys(w.replace(";", ",") for w in words if w.strip(";") and not is_blank(w))
+    value = ";".join(tags)
+    return Reading(value, "D270" if value != text else "")
