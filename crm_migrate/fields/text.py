@@ -39,8 +39,8 @@ class Text(FieldType):
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return text without control characters and outer spaces, in composed form (NFC)."""
         del evidence
-        odd = values.str.contains(_ODD, regex=True) | is_blank_word(values)
-        odd = (odd | (values == "")).to_numpy(dtype="bool")
+        marked = values.str.contains(_ODD, regex=True) | is_blank_word(values) | (values == "")
+        odd = marked.to_numpy(dtype="bool")
         found = read_column(values, ~odd, _read)
         codes = found.codes
         if odd.any():
