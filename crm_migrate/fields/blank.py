@@ -21,7 +21,9 @@ def is_blank_word(values: pd.Series) -> pd.Series:
     """Return where a column holds a blank word; missing and empty cells hold none."""
     short = (values.str.len() <= _LONGEST).to_numpy(dtype="bool")
     rows, distinct = pd.factorize(values.array[short])
-    words = np.array([is_blank(text) for text in distinct] + [False])  # the last for missing
+    words = np.array(
+        [is_blank(text) for text in distinct.tolist()] + [False]
+    )  # the last for missing
     blank = np.zeros(len(values), dtype="bool")
     blank[short] = words[rows]
     return pd.Series(blank, index=values.index)

@@ -1,8 +1,7 @@
 """Choice: values of a closed list, written by any of their synonyms."""
 
-from functools import partial
+from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 
 from crm_migrate.fields.base import Evidence, FieldType, Standardized
@@ -24,9 +23,13 @@ class Choice(FieldType):
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return codes; option `dictionary` gives the code per folded synonym."""
         synonyms = option_mapping(evidence, "dictionary")
-        codes = {fold(code): code for code in synonyms.values()}
-        read = partial(_read_choice, synonyms={**codes, **synonyms})
-        return read_column(values, np.zeros(len(values), dtype="bool"), read)
+        known = _look_up(values, {fold(code): code for code in synonyms.values()} | dict(synonyms))
+        found = known.notna()
+        result = read_column(
+            known.fillna(values), found.to_numpy(dtype="bool"), _refuse if synonyms else _trim
+        )
+        codes = result.codes.where(~found | (known == values), "D265")
+        return Standardized(result.values, codes)
 
     def detect(self, values: pd.Series) -> float:
         """Return some likelihood for few, short values."""
@@ -42,11 +45,9 @@ class Boolean(FieldType):
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return `true` and `false`; option `dictionary` adds further words."""
         words = _TRUTHS | dict(option_mapping(evidence, "dictionary"))
-        rows, distinct = pd.factorize(values)
-        known = pd.array([words.get(fold(text)) for text in distinct], dtype="str")
-        answers = pd.Series(known.take(rows, allow_fill=True), index=values.index)
+        answers = _look_up(values, words)
         plain = (answers.notna() | values.isna()).to_numpy(dtype="bool")
-        found = read_column(answers.fillna(values), plain, _refuse)
+        found = read_column(answers.fillna(values), plain, _refuse_answer)
         return Standardized(found.values, found.codes)
 
     def detect(self, values: pd.Series) -> float:
@@ -55,17 +56,25 @@ class Boolean(FieldType):
         return float(answers.mean()) if len(values) <= 4 else 0.0  # noqa: PLR2004
 
 
-def _read_choice(text: str, synonyms: dict[str, str]) -> Reading:
-    """Return the code of one text."""
-    if not synonyms:
-        return Reading(text.strip(), "" if text == text.strip() else "D271")
-    code = synonyms.get(fold(text))
-    if code is None:
-        return Reading("", "D266")
-    return Reading(code, "D265" if code != text else "")
+def _look_up(values: pd.Series, words: Mapping[str, str]) -> pd.Series:
+    """Return what a column's values stand for, missing where no word fits."""
+    rows, distinct = pd.factorize(values)
+    known = pd.array([words.get(fold(text)) for text in distinct], dtype="str")
+    return pd.Series(known.take(rows, allow_fill=True), index=values.index)
+
+
+def _trim(text: str) -> Reading:
+    """Return the reading of a text where no dictionary is given."""
+    return Reading(text.strip(), "" if text == text.strip() else "D271")
 
 
 def _refuse(text: str) -> Reading:
+    """Return the reading of a text that the dictionary does not know."""
+    del text
+    return Reading("", "D266")
+
+
+def _refuse_answer(text: str) -> Reading:
     """Return the reading of a text that is no answer."""
     del text
     return Reading("", "D267")

@@ -51,7 +51,7 @@ def read_column(
     """
     odd = ~plain & values.notna().to_numpy()
     rows, distinct = pd.factorize(values.array[odd])
-    readings = [_reading(text, read) for text in distinct]
+    readings = [_reading(text, read) for text in distinct.tolist()]
     missing = pd.Series(np.nan, index=values.index, dtype="str")
     return Standardized(
         _scatter(values, odd, [r.value or None for r in readings], rows),
@@ -67,7 +67,8 @@ def _reading(text: str, read: Reader) -> Reading:
     """Return the reading of one text; empty ones and blank words need no reader."""
     if not text.strip():
         return _NOTHING
-    return _BLANK_WORD if is_blank(text) else read(text)
+    reading = _BLANK_WORD if is_blank(text) else read(text)
+    return _BLANK_WORD if is_blank(reading.value) else reading
 
 
 def _scatter(

@@ -32,12 +32,14 @@ _ROLE = re.compile(
 )
 _FORM_OF_ADDRESS = re.compile(r"(?i)(mrs?|ms|miss|dr|prof)\b\.?\s+(.+)")
 _PLAIN = r"[\x{4E00}-\x{9FFF}]{2,4}|[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}"
-_SUSPECT = f"^[小老阿]|(?:{_FORMAL}|{_SHORT}|部|部门|台|室|组|中心|行政|人事|仓库|公司)$"
+_SUSPECT = (
+    f"^[小老阿无暂没不未空缺待保]|(?:{_FORMAL}|{_SHORT}|部|部门|台|室|组|中心|行政|人事|仓库|公司)$"
+)
 _NOTE = re.compile(r"[(【\[<]([^()【】\[\]<>]*)[)】\]>]?")
 _CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _NO_NAME = re.compile(r"[\d+*#@:.\-]+\S*|\S+@\S+")
 _SEVERAL = re.compile(r"\s*[/、,;|&\n]\s*")
-_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _EDGE = " \t\r\n.,;:。、'\"-_*?!"
 
 
@@ -136,7 +138,7 @@ def _read(text: str) -> Reading:
     plain = re.sub(r"[ \t\u3000]+", " ", _NOTE.sub(" ", plain))
     first, *others = [p for piece in _SEVERAL.split(plain) if (p := piece.strip(_EDGE))] or [""]
     notes += _NO_NAME.findall(first)
-    name = _CJK_GAP.sub("", _NO_NAME.sub(" ", first).strip(_EDGE))
+    name = _CJK_GAP.sub("", " ".join(_NO_NAME.sub(" ", first).split()).strip(_EDGE))
     if not name:
         return Reading("", "D276")
     title = _read_title(name)

@@ -10,58 +10,19 @@ from crm_migrate.fields.base import Evidence, FieldType, Sensitivity
 from crm_migrate.fields.register import FIELD_TYPES, field_type
 from crm_migrate.messages import CATALOGUE
 
-SPICE = st.sampled_from(
-    [
-        "无",
-        "@",
-        "＠",
-        "a@b.com",
-        "2023",
-        "-",
-        "/",
-        "1.2万",
-        "元",
-        "王",
-        "经理",
-        "（",
-        "）",
-        "；",
-        ";",
-        "91",
-        "年",
-        "月",
-        "1",
-    ]
-    + [
-        "E+17",
-        "\x00",
-        "\u200b",
-        "ﬁ",
-        "١",
-        "〇",
-        "点",
-        ",",
-        "é",
-        "İ",
-        "\ud7a3",
-        " ",
-        "#",
-        "true",
-        "€",
-        "：",
-        "Ⅷ",
-        "½",
-    ]
-)
+PIECES = """
+无 @ ＠ a@b.com 2023 - / 1.2万 元 王 经理 （ ） ； ; 91 年 月 1 E+17 ﬁ ١ 〇 点 , é İ # true € ： Ⅷ ½
+"""
+SPICE = st.sampled_from([*PIECES.split(), " ", "\x00", "\u200b"])
 TEXTS = st.one_of(st.text(max_size=30), st.lists(SPICE, max_size=8).map("".join))
-COLUMNS = st.lists(st.one_of(st.none(), TEXTS), min_size=1, max_size=8).map(
+COLUMNS = st.lists(st.one_of(st.none(), TEXTS), min_size=1, max_size=25).map(
     lambda texts: pd.Series(texts, dtype="str")
 )
 every_kind = pytest.mark.parametrize("kind", FIELD_TYPES, ids=lambda kind: kind.name)
 
 
 @every_kind
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(values=COLUMNS)
 def test_standardizing_is_idempotent_and_whole(kind: FieldType, values: pd.Series) -> None:
     once = kind.standardize(values, Evidence())
@@ -76,7 +37,7 @@ def test_standardizing_is_idempotent_and_whole(kind: FieldType, values: pd.Serie
 
 
 @every_kind
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(values=COLUMNS)
 def test_comparison_is_symmetric_and_masks_hide(kind: FieldType, values: pd.Series) -> None:
     left = kind.standardize(values, Evidence()).values
@@ -92,7 +53,7 @@ def test_comparison_is_symmetric_and_masks_hide(kind: FieldType, values: pd.Seri
 
 
 @every_kind
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(values=COLUMNS)
 def test_detection_gives_a_likelihood(kind: FieldType, values: pd.Series) -> None:
     assert (
