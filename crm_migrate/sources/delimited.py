@@ -18,9 +18,9 @@ from crm_migrate.errors import Place, SourceError
 from crm_migrate.sources.base import Part, Selection, Source
 from crm_migrate.sources.delimited_layout import find_delimiter, read_head, scan
 from crm_migrate.sources.delimited_rows import DelimitedFile
-from crm_migrate.sources.encoding import find_encoding, utf8_blocks
+from crm_migrate.sources.encoding import CHINESE, find_encoding, utf8_blocks
 from crm_migrate.sources.header import HEAD_ROWS, Header, find_header
-from crm_migrate.sources.snapshot import find_files, take_snapshot
+from crm_migrate.sources.snapshot import blocks, find_files, take_snapshot
 
 
 class Delimited(Source):
@@ -73,7 +73,8 @@ class Delimited(Source):
         if header is None:
             raise SourceError("E204", Place(name))
         chosen = header.choose(selection.columns, Place(name, row=header.row))
-        layout = scan(utf8_blocks(path, codec), delimiter, self.quote)
+        raw = blocks(path) if codec in CHINESE else utf8_blocks(path, codec)
+        layout = scan(raw, delimiter, self.quote)
         width = len(first[header.row - 1])
         file = DelimitedFile(
             snapshot, codec, delimiter, self.quote, layout, header.row, width, chosen

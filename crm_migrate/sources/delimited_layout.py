@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 20  # characters in which delimiter and header are looked for
+_LF, _CR = 10, 13
 _RECORDS = 200  # records that decide about the delimiter
 
 
@@ -33,20 +34,19 @@ class Layout:
 
 
 def scan(blocks: Iterable[bytes], delimiter: str, quote: str) -> Layout:
-    """Return the layout of UTF-8 text given in blocks."""
+    """Return the layout of text given in blocks of bytes, in which ASCII stands as itself."""
     mark = quote.encode()
-    blank = re.compile(rb"[\r\n]" + re.escape(delimiter.encode()) + rb"+[\r\n]|\n\r|\n\n|\r\r")
     boundary = np.zeros(256, dtype=np.bool_)
-    boundary[[ord(delimiter), ord("\n"), ord("\r")]] = True
+    boundary[[ord(delimiter), _LF, _CR]] = True
     quotes, strict, nul, last = 0, True, False, b"\n"
     for block in blocks:
         nul = nul or b"\x00" in block
-        window = last + block
-        if strict and blank.search(window):
-            strict = False
-        if strict and mark in window:
-            earlier = quotes - (last == mark)
-            strict = _well_quoted(np.frombuffer(window, np.uint8), ord(quote), earlier, boundary)
+        window = np.frombuffer(last + block, np.uint8)
+        strict = strict and not _has_blank_record(window, delimiter)
+        if strict and mark in block:
+            strict = _well_quoted(window, ord(quote), quotes - (last == mark), boundary)
+        elif strict and last == mark:
+            strict = quotes % 2 == 1 or bool(boundary[window[1]])
         quotes += block.count(mark)
         last = block[-1:]
     return Layout(bool(quotes), strict and quotes % 2 == 0, nul)
@@ -69,6 +69,17 @@ def read_head(path: Path, codec: str) -> list[str]:
     """Return the first lines of a text file with their line ends; the last one may be cut."""
     with path.open(encoding=codec, newline="") as file:
         return list(io.StringIO(file.read(_SAMPLE), newline=""))
+
+
+def _has_blank_record(window: npt.NDArray[np.uint8], delimiter: str) -> bool:
+    """Tell whether a line is empty or holds delimiters only (inside quotes it counts, too)."""
+    ends = np.flatnonzero((window == _LF) | (window == _CR))
+    ends = ends[ends < len(window) - 1]
+    after = window[ends + 1]
+    if ((after == _CR) | ((after == _LF) & (window[ends] == _LF))).any():
+        return True
+    hollow = re.compile(rb"[\r\n]" + re.escape(delimiter.encode()) + rb"+[\r\n]")
+    return bool((after == ord(delimiter)).any() and hollow.search(window.tobytes()))
 
 
 def _well_quoted(
