@@ -1,12 +1,14 @@
 """Chunk: the frame in which every reader hands rows on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from crm_migrate.issues import Severity, combine, pack
+from crm_migrate.sources.cell_text import Damaged, split_damage
 from crm_migrate.sources.base import DAMAGE_COLUMN, FILE_COLUMN, ROW_COLUMN, SHEET_COLUMN
 
 NUL_CODE = "D105"
@@ -16,14 +18,37 @@ def text_frame(columns: Mapping[str, object], length: int) -> pd.DataFrame:
     """Return `str` columns of Arrow arrays or lists of text; '' and None are missing."""
     arrays = []
     for values in columns.values():
-        array = values if isinstance(values, pa.Array) else pa.array(values, pa.large_string())
-        arrays.append(array)
+        if not isinstance(values, pa.Array):
+            values = pa.array(values, pa.large_string())
+            values = pc.if_else(pc.equal(values, ""), None, values)
+        arrays.append(values)
     names = [str(number) for number in range(len(arrays))]  # Arrow dislikes odd names, pandas not
     frame: pd.DataFrame = pa.Table.from_arrays(arrays, names).to_pandas()
     if not arrays:
         frame = pd.DataFrame(index=pd.RangeIndex(length))
     frame.columns = pd.Index(list(columns), dtype="str")
     return frame
+
+
+def typed_frame(
+    columns: Mapping[str, Sequence[object]],
+    length: int,
+    text_of: Callable[[object], str | Damaged],
+) -> tuple[pd.DataFrame, pd.Series]:
+    """Return text columns of typed cells, and the findings on damaged cells."""
+    texts, damaged = {}, {}
+    for name, values in columns.items():
+        if not set(map(type, values)) <= {str, type(None)}:
+            cells = [value if type(value) is str else text_of(value) for value in values]
+            values, damaged[name] = split_damage(cells)
+        texts[name] = values
+    frame, findings = lose_nul(text_frame(texts, length))
+    for name, cells in damaged.items():
+        for code in sorted({cell.code for cell in cells.values()}):
+            shown = {at: cell.text for at, cell in cells.items() if cell.code == code}
+            old = pd.Series(shown, dtype="str").reindex(frame.index)
+            findings = combine(findings, lost_cells(old.notna(), code, name, old))
+    return frame, findings
 
 
 def complete(
