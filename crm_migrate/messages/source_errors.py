@@ -110,13 +110,13 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "E208",
         Text(
-            "来源里没有列“{column}”；相近的列：{near}",
+            "来源里没有列“{name}”；相近的列：{near}",
             "表头里没有这一列；现有的列：{there}",
             "在映射里改成现有的列名；如果认错了表头行，请写明 header_row",
             "header_row: 2",
         ),
         Text(
-            'the source has no column "{column}"; close to it: {near}',
+            'the source has no column "{name}"; close to it: {near}',
             "the header does not hold it; it holds: {there}",
             "write an existing column in the mapping; if the wrong row was taken for the header, "
             "say header_row",

@@ -45,7 +45,7 @@ class Delimited(Source):
         """Return the files with their headers and encodings."""
         return tuple(
             Part(
-                file.snapshot.name, "", header.names, file.codec, file.snapshot.sha256
+                file.snapshot.name, "", header.columns, file.codec, file.snapshot.sha256
             )
             for file, header in self._files(root, selection)
         )

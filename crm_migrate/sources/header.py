@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crm_migrate.errors import Place, SourceError
 
 HEAD_ROWS = 50  # rows among which a header is looked for
+_SPACE = "\ufeff \t\r\n\u3000"
 _TEXTUAL = 0.8  # a header has at least this share of the fullest row's text cells
 _REQUIRED_MARK = re.compile(r"^\s*[*＊]+|\s*[*＊]+\s*$|\s*[(（]\s*(?:必填|必选|required)\s*[)）]\s*$")
 
@@ -18,11 +19,17 @@ class Header:
 
     Attributes:
         row: row of the names, from 1.
-        names: all names in order, trimmed; a nameless column is `第N列`.
+        names: all names in order, trimmed; a nameless column is `第N列`, or '' when the first
+            rows hold nothing in it.
     """
 
     row: int
     names: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the names of columns that can be read."""
+        return tuple(filter(None, self.names))
 
     def choose(self, wanted: Sequence[str] | None, place: Place) -> dict[str, int]:
         """Return the positions (from 0) of the wanted columns by wanted name; None = all.
@@ -35,28 +42,30 @@ class Header:
         """
         bare = [_REQUIRED_MARK.sub("", name).strip() for name in self.names]
         chosen = {}
-        for name in self.names if wanted is None else wanted:
-            exact = name.strip() if wanted is not None else name
+        for name in self.columns if wanted is None else wanted:
+            exact = name.strip()
             found = [at for at, other in enumerate(self.names) if other == exact]
             found = found or [at for at, other in enumerate(bare) if other == exact]
             if not found:
-                raise self._missing(name, place)
+                raise missing("E208", name, self.columns, place)
             if len(found) > 1:
                 columns = "、".join(letter(at) for at in found)
                 raise SourceError("E209", place, column=name, positions=columns)
             chosen[name] = found[0]
         return chosen
 
-    def _missing(self, name: str, place: Place) -> SourceError:
-        near = difflib.get_close_matches(name, self.names, n=3, cutoff=0.5)
-        return SourceError(
-            "E208",
-            place,
-            column=name,
-            there="、".join(self.names),
-            near="、".join(near) or "-",
-            did_you_mean=near[0] if near else "",
-        )
+
+def missing(code: str, name: str, there: tuple[str, ...], place: Place) -> SourceError:
+    """Return the error of a name that is not there: what is, and what is close to it."""
+    near = difflib.get_close_matches(name, there, n=3, cutoff=0.4)
+    return SourceError(
+        code,
+        place,
+        name=name,
+        there="、".join(there),
+        near="、".join(near) or "-",
+        did_you_mean=near[0] if near else "",
+    )
 
 
 def find_header(
@@ -73,11 +82,12 @@ def find_header(
     at = row - 1 if row else _likely(rows, frozenset(wanted or ()))
     if at is None or at >= len(rows):
         return None
-    names = [str(cell if cell is not None else "").strip("\ufeff \t\r\n\u3000") for cell in rows[at]]
+    names = ["" if cell is None else str(cell).strip(_SPACE) for cell in rows[at]]
     below = rows[at + 1 :]
-    while names and not names[-1] and not any(_cell(line, len(names) - 1) for line in below):
-        names.pop()
-    return Header(at + 1, tuple(name or f"第{at}列" for at, name in enumerate(names, 1)))
+    for position, name in enumerate(names):
+        if not name and any(_is_filled(row, position) for row in below):
+            names[position] = f"第{position + 1}列"
+    return Header(at + 1, tuple(names))
 
 
 def letter(position: int) -> str:
@@ -101,8 +111,8 @@ def _likely(rows: Sequence[Sequence[object]], wanted: frozenset[str]) -> int | N
 
 
 def _bare(cell: object) -> str:
-    return _REQUIRED_MARK.sub("", cell.strip("\ufeff \t\r\n\u3000")) if isinstance(cell, str) else ""
+    return _REQUIRED_MARK.sub("", cell.strip(_SPACE)) if isinstance(cell, str) else ""
 
 
-def _cell(row: Sequence[object], position: int) -> bool:
+def _is_filled(row: Sequence[object], position: int) -> bool:
     return position < len(row) and row[position] not in {"", None}

@@ -5,7 +5,6 @@ cell, the others are blank. Rows whose cells are all blank are not records. Hidd
 read only when named, chart sheets never.
 """
 
-import difflib
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,10 +18,13 @@ from crm_migrate.errors import Place, SourceError
 from crm_migrate.sources.base import Part, Selection, Source
 from crm_migrate.sources.cell_text import spreadsheet_text
 from crm_migrate.sources.chunk import complete, typed_frame
-from crm_migrate.sources.header import HEAD_ROWS, Header, find_header
+from crm_migrate.sources.header import HEAD_ROWS, Header, find_header, missing
 from crm_migrate.sources.snapshot import Snapshot, find_files, take_snapshot
 from crm_migrate.sources.workbook_preflight import check_package, kind_of_workbook
 from crm_migrate.sources.workbook_sheets import BinaryBook, Book, PackageBook
+
+_Row = list[object]
+_Rows = list[_Row]
 
 
 class Workbook(Source):
@@ -42,7 +44,7 @@ class Workbook(Source):
     def parts(self, root: Path, selection: Selection) -> tuple[Part, ...]:
         """Return the sheet of each file with its header."""
         return tuple(
-            Part(page.snapshot.name, page.sheet, page.header.names, "", page.snapshot.sha256)
+            Part(page.snapshot.name, page.sheet, page.header.columns, "", page.snapshot.sha256)
             for page in self._pages(root, selection)
         )
 
@@ -58,9 +60,7 @@ class Workbook(Source):
             yield self._open(snapshot, _open_book(path, name), selection)
 
     def _open(self, snapshot: Snapshot, book: Book, selection: Selection) -> "_Page":
-        name = _choose_sheet(book, selection.sheet or self.sheet, snapshot.name)
-        rows = book.rows(name)
-        head = list(itertools.islice(rows, HEAD_ROWS))
+        name, head, rows = _choose_sheet(book, selection.sheet or self.sheet, snapshot.name)
         header = find_header(head, selection.columns, selection.header_row or self.header_row)
         if header is None:
             raise SourceError("E204", Place(snapshot.name, sheet=name))
@@ -100,23 +100,14 @@ def _open_book(path: Path, name: str) -> Book:
     return PackageBook(path, name)
 
 
-def _choose_sheet(book: Book, wanted: str, file: str) -> str:
+def _choose_sheet(book: Book, wanted: str, file: str) -> tuple[str, _Rows, Iterator[_Row]]:
+    """Return the wanted sheet, or the first visible one that holds something: name and rows."""
     sheets = book.sheets()
-    if wanted:
-        if wanted in sheets:
-            return wanted
-        near = difflib.get_close_matches(wanted, sheets, n=1, cutoff=0.4)
-        raise SourceError(
-            "E203",
-            Place(file),
-            name=wanted,
-            there="、".join(sheets),
-            near="、".join(near) or "-",
-            did_you_mean="".join(near),
-        )
-    visible = [name for name, shown in sheets.items() if shown]
-    full = (name for name in visible if any(row.count("") < len(row) for row in book.rows(name)))
-    chosen = next(full, None)
-    if chosen is None:
-        raise SourceError("E204", Place(file))
-    return chosen
+    if wanted and wanted not in sheets:
+        raise missing("E203", wanted, tuple(sheets), Place(file))
+    for name in (wanted,) if wanted else [name for name, shown in sheets.items() if shown]:
+        rows = book.rows(name)
+        head = list(itertools.islice(rows, HEAD_ROWS))
+        if any(row.count("") < len(row) for row in head):
+            return name, head, rows
+    raise SourceError("E204", Place(file, sheet=wanted))

@@ -7,6 +7,7 @@
 """
 
 import datetime as dt
+import io
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,8 +83,7 @@ class BinaryBook(Book):
 
     def __init__(self, path: Path, name: str) -> None:
         try:
-            with open("/dev/null", "w") as log:
-                self._book = xlrd.open_workbook(path, on_demand=True, logfile=log)
+            self._book = xlrd.open_workbook(path, on_demand=True, logfile=io.StringIO())
         except (xlrd.XLRDError, xlrd.compdoc.CompDocError) as error:
             code = "E212" if "encrypted" in str(error) else "E206"
             raise SourceError(code, Place(name), detail=str(error)) from error
