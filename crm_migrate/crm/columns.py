@@ -107,7 +107,7 @@ def pick(picklist: str, label: str, **traits: Unpack[Traits]) -> MappedColumn[An
 
 def record_ref(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:
     """Return the id of a record of any table; ids are unique over all tables."""
-    return _column(BigInteger(), label, traits)
+    return _column(BigInteger(), label, traits, record=True)
 
 
 def reference(
@@ -151,7 +151,7 @@ def _column(
     )
 
 
-def _default(value: str | int | bool | None) -> Any:
+def _default(value: object) -> Any:
     """Return what the database fills in, in its own words."""
     if isinstance(value, bool):
         return true() if value else false()

@@ -34,7 +34,7 @@ class Department(Keyed, Audited, SoftDeleted, Sourced, Base):
     head_user_id: Mapped[int | None] = reference(  # use_alter (cycle with app_user)
         "app_user", "部门负责人", SET_NULL, second_pass=True
     )
-    path: Mapped[str] = text(512, "路径", index=True)
+    path: Mapped[str] = text(512, "路径", default="/", index=True)
     depth: Mapped[int] = number("层级", default=0)
     sort_order: Mapped[int] = number("排序", default=0)
     is_active: Mapped[bool] = flag("启用", default=True)
