@@ -27,6 +27,7 @@ class Base(DeclarativeBase):
         """Map the class and add what follows from its columns."""
         super().__init_subclass__(**options)
         table = cls.metadata.tables[cls.__tablename__]
+        table.comment = (cls.__doc__ or "").strip(".")
         table.dialect_options["mysql"]["charset"] = "utf8mb4"
         table.dialect_options["mysql"]["collate"] = "utf8mb4_bin"
         for column in table.columns:
