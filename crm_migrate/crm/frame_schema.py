@@ -44,7 +44,8 @@ def failures(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     In: canonical text, columns named as the table's, others are left alone; unique index.
     Out: `index` of the row, `field`, `code`.
     """
-    wanted = frame.reindex(columns=[*frame.columns, *_absent(frame, name)])
+    absent = [column for column in entity(name).required if column not in frame.columns]
+    wanted = frame.assign(**{column: pd.Series(index=frame.index, dtype="str") for column in absent})
     try:
         schema(name).validate(wanted, lazy=True)
     except SchemaErrors as error:
@@ -56,11 +57,6 @@ def failures(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         })
         return found.sort_values(list(FAILURES), ignore_index=True)
     return pd.DataFrame(columns=list(FAILURES))
-
-
-def _absent(frame: pd.DataFrame, name: str) -> list[str]:
-    """Return the required columns that a frame does not have at all."""
-    return [column for column in entity(name).required if column not in frame.columns]
 
 
 def _column(contract: ColumnContract) -> pa.Column:
