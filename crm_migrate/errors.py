@@ -114,6 +114,12 @@ class TargetError(CrmMigrateError):
     exit_code = ExitCode.TARGET
 
 
+class InterruptedTargetError(TargetError):
+    """The target failed during a batch: what was committed before stays, the run can go on."""
+
+    resumable = True
+
+
 class BusyError(CrmMigrateError):
     """Another run holds the lock."""
 

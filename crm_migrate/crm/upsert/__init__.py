@@ -1,0 +1,1 @@
+"""Upsert: how each kind of database is written and read."""
