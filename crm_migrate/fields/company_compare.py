@@ -16,7 +16,7 @@ LEVELS = ("else", "brand", "part", "near_brand", "near", "core", "core_and_place
 _LEVEL = {name: level for level, name in enumerate(LEVELS)}
 _NUMBER = str.maketrans(dict.fromkeys("第号一二三四五六七八九十百零两0123456789", ""))
 _SHORTEST_NEAR = 4  # characters; below, one other character makes another brand
-_NOT_NEAR = 2
+_SHORTEST = 2  # characters of a core that can stand for a longer one
 
 Flags = npt.NDArray[np.bool_]
 
@@ -63,12 +63,12 @@ class ParsedPairs:
         core = self._equal("core")
         own = np.array([bool(pair.brand) for pair in self.left], dtype=bool)
         brand = self._equal("brand") & own
-        near = self._near("core") | self._near("key")
+        near = self._near("core", 1) | self._near("key", 1) | self._reordered()
         placed = self._equal("place_name")
         for name, rows in (
             ("brand", brand),
             ("part", self._part_of() | core),
-            ("near_brand", near),
+            ("near_brand", near | self._near("key", 2)),
             ("near", near & brand),
             ("core", core & own),
             ("core_and_place", core & placed & own),
@@ -84,7 +84,7 @@ class ParsedPairs:
 
     def _conflict(self) -> Flags:
         """Return per distinct pair whether place or branch stands against one firm."""
-        near = self._near("key")
+        near = self._near("key", 1)
         both = self._has("branch", all_sides=True)
         one = self._has("branch", all_sides=False) & ~both
         numbered = np.array(
@@ -104,18 +104,31 @@ class ParsedPairs:
         )
 
     def _part_of(self) -> Flags:
-        """Return where one core is the short form of the other: begins it, or lies in it."""
-        return np.array([_is_short(a.core, b.core) for a, b in self._pairs()], dtype=bool)
+        """Return where one core, or key, is the short form of the other."""
+        return np.array(
+            [_is_short(a.core, b.core) or _is_short(a.key, b.key) for a, b in self._pairs()],
+            dtype=bool,
+        )
 
-    def _near(self, part: str) -> Flags:
-        """Return where one edit leads from one part to the other, in parts long enough."""
+    def _reordered(self) -> Flags:
+        """Return where both keys have the same characters in another order."""
+        return np.array(
+            [
+                len(a.key) == len(b.key) >= _SHORTEST_NEAR and sorted(a.key) == sorted(b.key)
+                for a, b in self._pairs()
+            ],
+            dtype=bool,
+        )
+
+    def _near(self, part: str, edits: int) -> Flags:
+        """Return where so many edits lead from one part to the other, in parts long enough."""
         one = [getattr(parse, part) for parse in self.left]
         two = [getattr(parse, part) for parse in self.right]
         if not one:
             return np.zeros(0, dtype=bool)
-        edits = process.cpdist(one, two, scorer=OSA.distance, score_cutoff=1, dtype=np.int32)
+        found = process.cpdist(one, two, scorer=OSA.distance, score_cutoff=edits, dtype=np.int32)
         short = np.array([min(len(a), len(b)) for a, b in zip(one, two, strict=True)])
-        return np.asarray((edits < _NOT_NEAR) & (short >= _SHORTEST_NEAR), dtype=bool)
+        return np.asarray((found <= edits) & (short >= _SHORTEST_NEAR * edits), dtype=bool)
 
     def _equal(self, part: str) -> Flags:
         return np.array([getattr(a, part) == getattr(b, part) for a, b in self._pairs()], bool)
@@ -134,9 +147,11 @@ def _number(branch: str) -> str:
 
 
 def _is_short(one: str, two: str) -> bool:
-    """Return whether the shorter core begins the longer, or is left of it when characters go."""
+    """Return whether the shorter core ends the longer, or is it with characters left out."""
     short, long = sorted((one, two), key=lambda core: (len(core), core))
-    if len(short) < 2 or len(short) == len(long) or short[0] != long[0]:
+    if len(short) < _SHORTEST or len(short) == len(long):
         return False
+    if len(short) > _SHORTEST and long.endswith(short):
+        return True
     rest = iter(long)
-    return all(char in rest for char in short)
+    return short[0] == long[0] and all(char in rest for char in short)

@@ -91,9 +91,15 @@ def name_key(values: pd.Series) -> pd.Series:
     return _column(_parsed(values), "key")
 
 
-def similarity_text(values: pd.Series) -> pd.Series:
-    """Return what a name has of its own for n-gram search: its core and branch."""
-    return _column(_parsed(values), "key")
+def namesakes(values: pd.Series) -> pd.Series:
+    """Return per name how many places the batch knows a firm of the same core in, 1 or more.
+
+    A name that says its own place counts as one of its kind.
+    """
+    parsed = _parsed(values)
+    core, place = _column(parsed, "core"), _column(parsed, "place_name")
+    number = place.groupby(core).transform("nunique").fillna(1).clip(lower=1)
+    return number.where(place.isna(), 1).astype("int64")
 
 
 def _parsed(values: pd.Series) -> pd.Series:

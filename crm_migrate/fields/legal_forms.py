@@ -6,7 +6,7 @@ from functools import cache
 # Counted over public registers: these endings cover more than 99 % of registered names.
 _COMPANY = (
     "股份有限责任公司 集团股份有限公司 集团有限责任公司 股份有限公司 有限责任公司 集团有限公司 "
-    "股份合作公司 集团总公司 集团公司 有限公司 总公司 公司"
+    "股份合作公司 集团总公司 集团公司 有限公司 总公司 公司 集团股份 股份 集团"
 ).split()
 _OTHER = (
     "农民专业合作社联合社 专业合作社联合社 农民专业合作社 股份经济合作社 专业合作社 股份合作社 "
@@ -58,6 +58,8 @@ def split_legal_form(name: str) -> tuple[str, str]:
         name = name[: match.start()]
     for ending in _LONGEST_FIRST:
         if name.endswith(ending) and len(name) > len(ending):
+            near = name[-len(_WHOLE) :]
+            ending = _WHOLE if ending == "公司" and _differ_by_one(near, _WHOLE) else ending
             return name[: -len(ending)], ending + form
     if len(name) > len(_WHOLE) + 1 and _differ_by_one(name[-len(_WHOLE) :], _WHOLE):
         return name[: -len(_WHOLE)], _WHOLE + form

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-_LEVELS = {"province": 0, "city": 1, "county": 2}
+_LEVELS = {"province": 0, "city": 1, "county": 2, "district": 2}
 _MARK = re.compile(
     r"(?:壮族|回族|维吾尔|[一-龥]{1,3}族)*(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|矿区|省|市|区|县|州|盟|旗)$"
 )

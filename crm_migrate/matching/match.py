@@ -110,7 +110,7 @@ def match(records: pd.DataFrame, plan: MatchPlan, ties: Ties | None = None) -> M
     first = decode(found, batch.size)
     levels = _levels(batch, first)
     sizes = [field.level_count for field in batch.fields]
-    model = train(levels, _levels(batch, _random_pairs(batch.size)), sizes)
+    model = train(levels, _levels(batch, _random_pairs(batch.size)), sizes, batch.size)
     scored = _scored(batch, first, levels, model)
     wider = _closed(batch, found, scored)
     if len(wider) > len(found):

@@ -25,8 +25,8 @@ class MatchRules:
         weights: m and u probabilities fixed by a person: label -> level -> (m, u).
     """
 
-    merge: float = 0.9
-    review: float = 0.5
+    merge: float = 0.5
+    review: float = 0.1
     block_cap: int = 60
     neighbours: int = 8
     exact_only: bool = False

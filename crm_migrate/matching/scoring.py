@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from crm_migrate.fields.company_name import namesakes
 from crm_migrate.matching.blocking import Pairs
 from crm_migrate.matching.comparison import SEPARATOR, Field, Levels
 from crm_migrate.matching.rules import MatchRules
@@ -64,10 +65,12 @@ def rarity_bits(field: Field, fields: Sequence[Field], pairs: Pairs) -> Floats:
 
 def _sharing(field: Field, fields: Sequence[Field]) -> npt.NDArray[np.int64]:
     """Return per record how many names, or records, share the most common of its values."""
+    if field.kind.name == "company_name":
+        return namesakes(field.values).to_numpy(np.int64)
     parts = field.values.str.split(SEPARATOR).explode().str.strip()
     table = pd.DataFrame({"value": parts, "record": parts.index})
     names = [other for other in fields if other.kind.name == "company_name"]
-    if names and names[0] is not field:
+    if names:
         table["name"] = names[0].values.reindex(table["record"]).to_numpy()
         counts = table.groupby("value")["name"].nunique()
     else:

@@ -10,12 +10,11 @@ from crm_migrate.matching.comparison import Levels
 
 Floats = npt.NDArray[np.float64]
 
-_ROUNDS = 60
-_SETTLED = 1e-6
+_ROUNDS = 100
+_SETTLED = 1e-5  # relative change of the prior
 _BITS = 6  # decimals to which weights are rounded before any comparison
-_SMOOTH = 0.5  # pseudo-pairs per level, so that no level is impossible
-_FIRST_PRIOR = 0.2
-_SHRINK = 0.5  # between u of random pairs (0) and u of the candidates that do not match (1)
+_SMOOTH = 0.1  # pseudo-pairs per level, so that no level is impossible
+_FIRST_SHARE = 0.2  # of the records that have a match, before anything is known
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class MatchModel:
 
     Attributes:
         weights: per field the match weight of each level in bits, log2(m/u).
-        prior: weight of a candidate pair before any comparison, in bits.
+        prior: weight of any pair before any comparison, in bits.
         m: per field the probability of each level among matches.
         u: per field the probability of each level among other pairs.
     """
@@ -54,53 +53,55 @@ def patterns_of(levels: Levels) -> Patterns:
     return Patterns(levels[first], counts.astype(np.float64))
 
 
-def train(levels: Levels, random_levels: Levels, sizes: Sequence[int]) -> MatchModel:
+def train(
+    levels: Levels, random_levels: Levels, sizes: Sequence[int], records: int
+) -> MatchModel:
     """Return the model that expectation maximization finds on agreement patterns.
 
     Args:
         levels: comparison levels of the candidate pairs, one column per field.
         random_levels: the same of pairs drawn without regard to blocking.
         sizes: number of levels per field.
+        records: number of records; all their pairs are the population, those that are no
+            candidates count as no match.
 
     Source:
         Fellegi & Sunter 1969; Winkler 1988.
     """
     seen = patterns_of(levels)
-    random_u = [_shares(random_levels[:, f], None, size) for f, size in enumerate(sizes)]
+    drawn = patterns_of(random_levels)
+    u = [_shares(drawn.levels[:, f], drawn.counts, size) for f, size in enumerate(sizes)]
     m = [_first_m(size) for size in sizes]
-    u, prior = list(random_u), _FIRST_PRIOR
+    population = max(records * (records - 1) / 2, 1.0)
+    prior = _inside(_FIRST_SHARE * records / population)
     for _ in range(_ROUNDS):
-        odds = np.log2(prior / (1 - prior)) + _sum_weights(seen.levels, m, u)
-        match = 1 / (1 + np.exp2(-np.clip(odds, -500, 500)))
-        before = prior
-        prior = _inside(float((match * seen.counts).sum() / max(seen.counts.sum(), 1.0)))
-        for f, size in enumerate(sizes):
-            m[f] = _shares(seen.levels[:, f], match * seen.counts, size)
-            other = _shares(seen.levels[:, f], (1 - match) * seen.counts, size)
-            mixed = random_u[f] ** (1 - _SHRINK) * other**_SHRINK
-            u[f] = mixed / mixed.sum()
-        if abs(prior - before) < _SETTLED:
+        match = _chances(seen.levels, m, u, prior)
+        other = (1 - _chances(drawn.levels, m, u, prior)) * drawn.counts
+        before, prior = prior, _inside(float((match * seen.counts).sum() / population))
+        m = [_shares(seen.levels[:, f], match * seen.counts, s) for f, s in enumerate(sizes)]
+        # The few matches among the drawn pairs would make agreement look common.
+        u = [_shares(drawn.levels[:, f], other, size) for f, size in enumerate(sizes)]
+        if abs(prior - before) < _SETTLED * before:
             break
     weights = tuple(np.round(_rising(np.log2(m[f] / u[f])), _BITS) for f in range(len(sizes)))
     return MatchModel(weights, round(float(np.log2(prior / (1 - prior))), _BITS), tuple(m), tuple(u))
 
 
-def _shares(column: Levels, counts: Floats | None, size: int) -> Floats:
+def _shares(column: Levels, counts: Floats, size: int) -> Floats:
     """Return the share of each level among the pairs that have one."""
     known = column >= 0
-    total = np.bincount(
-        column[known], weights=None if counts is None else counts[known], minlength=size
-    )
-    smooth = total.astype(np.float64) + _SMOOTH
-    return smooth / smooth.sum()
+    smooth = np.bincount(column[known], weights=counts[known], minlength=size) + _SMOOTH
+    share: Floats = smooth / smooth.sum()
+    return share
 
 
-def _sum_weights(levels: Levels, m: list[Floats], u: list[Floats]) -> Floats:
-    """Return the match weight per pattern in bits; a missing value is neutral."""
-    total = np.zeros(len(levels))
+def _chances(levels: Levels, m: list[Floats], u: list[Floats], prior: float) -> Floats:
+    """Return the match probability per pattern; a missing value is neutral."""
+    total = np.full(len(levels), np.log2(prior / (1 - prior)))
     for f, column in enumerate(levels.T):
         total += np.append(_rising(np.log2(m[f] / u[f])), 0.0)[column]
-    return total
+    chances: Floats = 1 / (1 + np.exp2(-np.clip(total, -500, 500)))
+    return chances
 
 
 def _rising(weights: Floats) -> Floats:
@@ -116,4 +117,4 @@ def _first_m(size: int) -> Floats:
 
 def _inside(share: float) -> float:
     """Return a share that is neither 0 nor 1."""
-    return min(max(share, 1e-6), 1 - 1e-6)
+    return min(max(share, 1e-12), 0.5)
