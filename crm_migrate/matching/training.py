@@ -1,0 +1,120 @@
+"""Training: m and u probabilities of a match model, found without labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from crm_migrate.matching.comparison import Levels
+
+Floats = npt.NDArray[np.float64]
+
+_ROUNDS = 100
+_SETTLED = 1e-5  # relative change of the prior
+_BITS = 6  # decimals to which weights are rounded before any comparison
+_SMOOTH = 0.1  # pseudo-pairs per level, so that no level is impossible
+_FIRST_SHARE = 0.2  # of the records that have a match, before anything is known
+
+
+@dataclass(frozen=True)
+class MatchModel:
+    """What the fields' comparison levels say.
+
+    Attributes:
+        weights: per field the match weight of each level in bits, log2(m/u).
+        prior: weight of any pair before any comparison, in bits.
+        m: per field the probability of each level among matches.
+        u: per field the probability of each level among other pairs.
+    """
+
+    weights: tuple[Floats, ...]
+    prior: float
+    m: tuple[Floats, ...]
+    u: tuple[Floats, ...]
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Distinct rows of comparison levels, sorted, and how many pairs show each."""
+
+    levels: Levels
+    counts: Floats
+
+
+def patterns_of(levels: Levels) -> Patterns:
+    """Return the distinct agreement patterns of pairs (rows) over fields (columns)."""
+    if not levels.size:
+        return Patterns(levels, np.zeros(len(levels)))
+    code = np.zeros(len(levels), dtype=np.int64)
+    for column in levels.T:
+        code = code * (int(levels.max()) + 2) + column + 1
+    _, first, counts = np.unique(code, return_index=True, return_counts=True)
+    return Patterns(levels[first], counts.astype(np.float64))
+
+
+def train(
+    levels: Levels, random_levels: Levels, sizes: Sequence[int], records: int
+) -> MatchModel:
+    """Return the model that expectation maximization finds on agreement patterns.
+
+    Args:
+        levels: comparison levels of the candidate pairs, one column per field.
+        random_levels: the same of pairs drawn without regard to blocking.
+        sizes: number of levels per field.
+        records: number of records; all their pairs are the population, those that are no
+            candidates count as no match.
+
+    Source:
+        Fellegi & Sunter 1969; Winkler 1988.
+    """
+    seen = patterns_of(levels)
+    drawn = patterns_of(random_levels)
+    u = [_shares(drawn.levels[:, f], drawn.counts, size) for f, size in enumerate(sizes)]
+    m = [_first_m(size) for size in sizes]
+    population = max(records * (records - 1) / 2, 1.0)
+    prior = _inside(_FIRST_SHARE * records / population)
+    for _ in range(_ROUNDS):
+        match = _chances(seen.levels, m, u, prior)
+        other = (1 - _chances(drawn.levels, m, u, prior)) * drawn.counts
+        before, prior = prior, _inside(float((match * seen.counts).sum() / population))
+        m = [_shares(seen.levels[:, f], match * seen.counts, s) for f, s in enumerate(sizes)]
+        # The few matches among the drawn pairs would make agreement look common.
+        u = [_shares(drawn.levels[:, f], other, size) for f, size in enumerate(sizes)]
+        if abs(prior - before) < _SETTLED * before:
+            break
+    weights = tuple(np.round(_rising(np.log2(m[f] / u[f])), _BITS) for f in range(len(sizes)))
+    return MatchModel(weights, round(float(np.log2(prior / (1 - prior))), _BITS), tuple(m), tuple(u))
+
+
+def _shares(column: Levels, counts: Floats, size: int) -> Floats:
+    """Return the share of each level among the pairs that have one."""
+    known = column >= 0
+    smooth = np.bincount(column[known], weights=counts[known], minlength=size) + _SMOOTH
+    share: Floats = smooth / smooth.sum()
+    return share
+
+
+def _chances(levels: Levels, m: list[Floats], u: list[Floats], prior: float) -> Floats:
+    """Return the match probability per pattern; a missing value is neutral."""
+    total = np.full(len(levels), np.log2(prior / (1 - prior)))
+    for f, column in enumerate(levels.T):
+        total += np.append(_rising(np.log2(m[f] / u[f])), 0.0)[column]
+    chances: Floats = 1 / (1 + np.exp2(-np.clip(total, -500, 500)))
+    return chances
+
+
+def _rising(weights: Floats) -> Floats:
+    """Return weights in which no closer level counts less than a farther one."""
+    return np.maximum.accumulate(weights)
+
+
+def _first_m(size: int) -> Floats:
+    """Return a first guess: matches mostly agree, the closer the likelier."""
+    guess = np.power(2.5, np.arange(size, dtype=np.float64))
+    return guess / guess.sum()
+
+
+def _inside(share: float) -> float:
+    """Return a share that is neither 0 nor 1."""
+    return min(max(share, 1e-12), 0.5)
