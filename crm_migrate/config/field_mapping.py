@@ -6,6 +6,8 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from crm_migrate.config.schema import Columns, Given, Name, OneOrMore, Strict, check_name, fault
+from crm_migrate.config.suggestion import suggest
+from crm_migrate.fields.register import FIELD_TYPES
 
 CUSTOM_PREFIX = "custom."  # a field kept in the custom column of its entity
 
@@ -29,6 +31,14 @@ class OnConflict(StrEnum):
 def _target_field(name: str) -> str:
     """Return a column name, or `custom.` and a name."""
     check_name(name.removeprefix(CUSTOM_PREFIX))
+    return name
+
+
+def _field_type(name: str) -> str:
+    """Return the name of a registered field type."""
+    names = [kind.name for kind in FIELD_TYPES]
+    if name not in names:
+        raise fault("E112", name=name, suggestion=suggest(name, names))
     return name
 
 
@@ -61,7 +71,7 @@ class FieldMapping(Strict):
         required: the record is quarantined when the value is missing.
         on_invalid: what a value that cannot be made valid costs; None = the record where the
             field is required or a key, else the value.
-        type: field type; '' = that of the CRM column.
+        type: field type, None = that of the CRM column.
         formats: formats of moments, tried in order.
         evidence: source columns that help to read the value, by role (`with`).
         on_blank: over the mapping's own, None = that.
@@ -77,7 +87,7 @@ class FieldMapping(Strict):
     lookup: Lookup | None = None
     required: bool = False
     on_invalid: Literal["value", "record"] | None = None
-    type: Name | Literal[""] = ""
+    type: Annotated[str, AfterValidator(_field_type)] | None = None
     formats: Columns = ()
     evidence: dict[Name, Given] = Field(default={}, alias="with")
     on_blank: OnBlank | None = None

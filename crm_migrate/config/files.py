@@ -164,7 +164,10 @@ class _Composer:
                 first = found[key.value].key_place
                 self.refuse("E110", event, key=key.value, line=first.line if first else 0)
             else:
-                found[key.value] = Node(value.value, value.place, key.place)
+                # the library places a value that is not there on a later line
+                is_absent = value.value == "" and value.place.line > key.place.line
+                place = key.place if is_absent else value.place
+                found[key.value] = Node(value.value, place, key.place)
         return found
 
     def refuse(self, code: str, event: Event, **params: str | int) -> None:

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from crm_migrate.config.field_mapping import FieldMapping, OnBlank, OnConflict, TargetField
 from crm_migrate.config.nodes import Location
 from crm_migrate.config.origin import Origin
-from crm_migrate.config.schema import Columns, Given, Name, Strict, fault
+from crm_migrate.config.schema import Columns, Given, Name, Placed, Strict, fault
 from crm_migrate.sources.base import Selection
 
 
@@ -76,7 +76,7 @@ class Example(Strict):
         return self
 
 
-class Mapping(Strict):
+class Mapping(Placed):
     """How one source fills one entity."""
 
     format: Literal["crm_migrate/mapping@1"]

@@ -13,7 +13,7 @@ from crm_migrate.config.dictionary import Dictionary, read_dictionary
 from crm_migrate.config.field_mapping import TargetField
 from crm_migrate.config.files import read_bytes, read_document
 from crm_migrate.config.nodes import Document
-from crm_migrate.config.schema import Strict, build, fault
+from crm_migrate.config.schema import Model, Strict, build, fault
 from crm_migrate.config.suggestion import suggest
 from crm_migrate.errors import ConfigError, Place
 
@@ -53,10 +53,23 @@ class Rules:
         file = self.files.get(f"{kind}/{entity}{_ENDINGS[kind]}")
         return read_document(file.path, file.shown) if file else None
 
+    def read(self, kind: str, entity: str, model: type[Model]) -> Model | None:
+        """Return a YAML rule file as a model or dataclass, None without the file.
+
+        Args:
+            kind: folder of the file.
+            entity: name of the file.
+            model: what it is read as; the layers above bring their own.
+
+        Raises:
+            ConfigError: as `files.read_document` and `schema.build`.
+        """
+        document = self.document(kind, entity)
+        return build(document, model) if document else None
+
     def validation(self, entity: str) -> "ValidationRules":
         """Return what `validate/ENTITY.yaml` asks; nothing without the file."""
-        document = self.document("validate", entity)
-        return build(document, ValidationRules) if document else ValidationRules()
+        return self.read("validate", entity, ValidationRules) or ValidationRules()
 
     @property
     def dictionary_names(self) -> tuple[str, ...]:

@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PrivateAttr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PrivateAttr,
+    TypeAdapter,
+)
 from pydantic import ValidationError as PydanticError
+from pydantic.dataclasses import dataclass as strict_dataclass
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from crm_migrate.config.nodes import Document, Location, Node, raise_all
@@ -17,6 +26,7 @@ from crm_migrate.identifiers import identifier
 # pydantic's error types; a type that is itself a code comes from `fault`
 _CODES: Mapping[str, str] = {
     "extra_forbidden": "E106",
+    "unexpected_keyword_argument": "E106",
     "missing": "E107",
     "union_tag_not_found": "E107",
     "literal_error": "E108",
@@ -26,9 +36,12 @@ _CODES: Mapping[str, str] = {
     "int_parsing": "E115",
     "int_type": "E115",
     "greater_than_equal": "E115",
+    "float_parsing": "E145",
+    "decimal_parsing": "E145",
     "bool_parsing": "E116",
     "bool_type": "E116",
     "model_type": "E117",
+    "dataclass_type": "E117",
     "model_attributes_type": "E117",
     "dict_type": "E117",
     "mapping_type": "E117",
@@ -45,35 +58,56 @@ class Strict(BaseModel):
     """A frozen part of a configuration file that refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Placed(Strict):
+    """A whole file that remembers where its parts stand."""
+
     _node: Node | None = PrivateAttr(default=None)
 
     def place(self, *location: str | int) -> Place:
-        """Return where the key at a location of the file stands, else the nearest above it."""
+        """Return where the part at a location stands, else the nearest above it.
+
+        That is a text itself, but the key of a list or group.
+        """
         if self._node is None:
             return Place()
         node = self._node.find(location)
-        return node.key_place or node.place
+        return node.place if isinstance(node.value, str) else node.key_place or node.place
 
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model")
 
 
 def build(document: Document, model: type[Model]) -> Model:
     """Return a model filled from a document.
+
+    Args:
+        document: a file as read.
+        model: a pydantic model or a dataclass; both refuse unknown keys.
 
     Raises:
         ConfigError: the first fault of the file, all others in `others`.
     """
     built, faults = None, document.faults
     try:
-        built = model.model_validate(document.root.plain())
+        built = _filled(model, document.root.plain())
     except PydanticError as error:
         details = error.errors(include_url=False, include_input=False)
         faults += tuple(_translated(detail, document.root, model) for detail in details)
     raise_all(faults)
-    if isinstance(built, Strict):
+    if isinstance(built, Placed):
         built._node = document.root  # noqa: SLF001 - the one place that sets it
     return cast("Model", built)
+
+
+def _filled(model: type[Model], content: object) -> Model:
+    """Return a model filled by pydantic; a plain dataclass learns to refuse unknown keys."""
+    if not is_dataclass(model):
+        return TypeAdapter(model).validate_python(content)
+    strict = strict_dataclass(model, config=ConfigDict(extra="forbid"), frozen=True)
+    checked = TypeAdapter(strict).validate_python(content)
+    return cast("Model", model(**{f.name: getattr(checked, f.name) for f in fields(model)}))
 
 
 def fault(code: str, **params: object) -> PydanticCustomError:
@@ -105,7 +139,7 @@ Columns = tuple[Given, ...]
 OneOrMore = Annotated[Columns, BeforeValidator(_several)]  # one text, or a list
 
 
-def _translated(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> ConfigError:
+def _translated(detail: ErrorDetails, root: Node, model: object) -> ConfigError:
     """Return a fault that pydantic found as our error."""
     location, kind, context = detail["loc"], detail["type"], detail.get("ctx", {})
     node = root.find(location)
@@ -137,12 +171,7 @@ def _keys(kind: object, location: Sequence[str | int]) -> set[str]:
     """Return the keys that a model knows at a location, its union members taken together."""
     members = list(_members(kind))
     if not location:
-        return {
-            field.alias or name
-            for member in members
-            if isinstance(member, type) and issubclass(member, BaseModel)
-            for name, field in member.model_fields.items()
-        }
+        return {name for member in members for name in _parts(member)}
     inner = [step for member in members for step in _steps(member, str(location[0]))]
     if not inner:  # the name of a union member: it is no step
         return _keys(kind, location[1:])
@@ -164,11 +193,16 @@ def _members(kind: object) -> Iterator[object]:
 def _steps(member: object, part: str) -> Iterator[object]:
     """Yield the annotation that lies under a key or list position of a type."""
     arguments = get_args(member)
-    if isinstance(member, type) and issubclass(member, BaseModel):
-        for name, field in member.model_fields.items():
-            if part == (field.alias or name):
-                yield field.annotation
-    elif arguments and get_origin(member) in {tuple, list}:
+    if get_origin(member) in {tuple, list}:
         yield arguments[0]
     elif arguments:
         yield arguments[1]
+    elif part in (parts := _parts(member)):
+        yield parts[part]
+
+
+def _parts(member: object) -> Mapping[str, object]:
+    """Return the keys of a model or dataclass with their annotations."""
+    if isinstance(member, type) and issubclass(member, BaseModel):
+        return {f.alias or name: f.annotation for name, f in member.model_fields.items()}
+    return get_type_hints(member) if is_dataclass(member) else {}

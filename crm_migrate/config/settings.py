@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 
 from crm_migrate.config.gates import Gates
 from crm_migrate.config.paths import is_climbing
-from crm_migrate.config.schema import Given, Name, OneOrMore, Strict, fault
+from crm_migrate.config.schema import Given, Name, OneOrMore, Placed, Strict, fault
 from crm_migrate.sources.register import AnySource
 
 DEFAULT_TARGET = "sqlite:///crm.db"
@@ -53,7 +53,7 @@ class TargetSettings(Strict):
     region: Literal["CN"] = "CN"
 
 
-class Settings(Strict):
+class Settings(Placed):
     """What project.yaml says; `systems` may say more of any source."""
 
     format: Literal["crm_migrate/project@1"]

@@ -130,8 +130,12 @@ MESSAGES: tuple[Message, ...] = (
     ),
     Message(
         "E112",
-        Text("没有字段类型“{name}”", "字段类型拼错", "可以写：{known}"),
-        Text("unknown field type '{name}'", "the field type is misspelt", "did you mean {known}?"),
+        Text("没有字段类型“{name}”", "字段类型拼错", "可以写：{suggestion}"),
+        Text(
+            "unknown field type '{name}'",
+            "the field type is misspelt",
+            "did you mean {suggestion}?",
+        ),
     ),
     Message(
         "E113",
@@ -390,6 +394,11 @@ MESSAGES: tuple[Message, ...] = (
             "sources are only read, and a semicolon is refused",
             "write one SELECT",
         ),
+    ),
+    Message(
+        "E145",
+        Text("“{value}”不是数", "此处应为数", "写一个数，如 0.9"),
+        Text('"{value}" is no number', "a number is needed here", "write a number such as 0.9"),
     ),
     Message(
         "E146",
