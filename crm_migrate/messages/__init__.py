@@ -6,6 +6,7 @@ from crm_migrate.messages import (
     config_errors,
     extract_issues,
     load_issues,
+    mapping_checks,
     mapping_issues,
     match_issues,
     name_issues,
@@ -23,6 +24,7 @@ CATALOGUE: Mapping[str, Message] = {
     message.code: message
     for part in (
         config_errors,
+        mapping_checks,
         source_errors,
         target_errors,
         extract_issues,

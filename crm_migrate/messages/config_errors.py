@@ -4,6 +4,205 @@ from crm_migrate.messages.base import Message, Text
 
 MESSAGES: tuple[Message, ...] = (
     Message(
+        "E101",
+        Text(
+            "文件夹 {folder} 中没有 project.yaml",
+            "这个文件夹不是迁移项目，或者命令在别的文件夹里运行",
+            "用 --project 指出项目文件夹，或用 crm-migrate init 新建一个项目",
+            "crm-migrate --project samples/demo run",
+        ),
+        Text(
+            "no project.yaml in {folder}",
+            "the folder is no migration project, or the command ran in another folder",
+            "name the project folder with --project, or make one with crm-migrate init",
+            "crm-migrate --project samples/demo run",
+        ),
+    ),
+    Message(
+        "E102",
+        Text(
+            "文件无法读取：{reason}",
+            "文件不存在、没有读取权限，或者是一个文件夹",
+            "检查文件名和权限",
+        ),
+        Text(
+            "the file cannot be read: {reason}",
+            "it does not exist, may not be read, or is a folder",
+            "check its name and its permissions",
+        ),
+    ),
+    Message(
+        "E103",
+        Text(
+            "文件不是 UTF-8 编码，看起来是 {encoding}",
+            "配置文件只能用 UTF-8；记事本和旧版编辑器常存为 GBK（ANSI）",
+            "用编辑器打开后另存为 UTF-8",
+        ),
+        Text(
+            "the file is not UTF-8, it looks like {encoding}",
+            "configuration files must be UTF-8; older editors often save GBK (ANSI)",
+            "open it in an editor and save it as UTF-8",
+        ),
+    ),
+    Message(
+        "E104",
+        Text(
+            "YAML 写法有误：{problem}",
+            "缩进、引号、括号或冒号不对；也可能误用了 Tab、全角冒号或一个文件里的多个文档",
+            "对照这一行和上一行：缩进用空格，冒号用半角且后面留一个空格",
+            "name: {from: 客户名称}",
+        ),
+        Text(
+            "this is not valid YAML: {problem}",
+            "an indent, quote, bracket or colon is wrong; tabs and several documents are refused",
+            "look at this line and the one above: indent by spaces, a space after each colon",
+            "name: {from: 客户名称}",
+        ),
+    ),
+    Message(
+        "E105",
+        Text(
+            "文件太大，超过 {limit} 字节",
+            "配置文件通常只有几十 KB；这可能是数据文件",
+            "检查文件名，或把它拆成几个文件",
+        ),
+        Text(
+            "the file is larger than {limit} bytes",
+            "configuration files have some kilobytes; this may be a data file",
+            "check the name, or cut it into several files",
+        ),
+    ),
+    Message(
+        "E106",
+        Text("这里没有“{key}”这个键", "键名拼错，或者写错了层级", "可以写：{known}"),
+        Text(
+            'unknown key "{key}"',
+            "the key is misspelt, or stands at the wrong level",
+            "did you mean {known}?",
+        ),
+    ),
+    Message(
+        "E107",
+        Text("缺少必填的键“{key}”", "这一段必须写明此键", "补上 {key}"),
+        Text('the key "{key}" is missing', "this part needs it", "add {key}"),
+    ),
+    Message(
+        "E108",
+        Text("“{value}”不是可用的值", "此处只能写固定的几个值之一", "可以写：{known}"),
+        Text(
+            '"{value}" is not allowed here',
+            "only some fixed values may stand here",
+            "did you mean {known}?",
+        ),
+    ),
+    Message(
+        "E109",
+        Text("此处应为一段文字", "这里写成了列表或一组键", "写一个值，需要时加引号"),
+        Text("a text must stand here", "there is a list or a group of keys", "write one value"),
+    ),
+    Message(
+        "E110",
+        Text(
+            "键“{key}”重复，第 {line} 行已经有了",
+            "同一段里每个键只能出现一次，否则后一个会悄悄盖掉前一个",
+            "删去其中一个，或改名",
+        ),
+        Text(
+            'the key "{key}" is repeated, it stands in line {line} already',
+            "a key may stand once only, else the later would silently win",
+            "remove or rename one of them",
+        ),
+    ),
+    Message(
+        "E111",
+        Text(
+            "不允许使用 YAML 锚点或别名“{name}”",
+            "别名会让小文件展开成极大的内容；以 & 或 * 开头的文字也会被当作锚点或别名",
+            "把内容直接写出来；若只是文字，请加引号",
+            '"*必填"',
+        ),
+        Text(
+            'YAML anchors and aliases are refused: "{name}"',
+            "aliases can blow a small file up; text that begins with & or * is taken for one",
+            "write the content out; put text in quotes",
+            '"*必填"',
+        ),
+    ),
+    Message(
+        "E112",
+        Text("没有字段类型“{name}”", "字段类型拼错", "可以写：{suggestion}"),
+        Text(
+            "unknown field type '{name}'",
+            "the field type is misspelt",
+            "did you mean {suggestion}?",
+        ),
+    ),
+    Message(
+        "E113",
+        Text(
+            "不允许使用 YAML 标签“{tag}”",
+            "标签可以要求程序生成对象；这里一切内容都只当作文字，什么也不会执行",
+            "删去标签；若文字以 ! 开头，请加引号",
+        ),
+        Text(
+            'YAML tags are refused: "{tag}"',
+            "a tag can ask for objects; here all content is text and nothing is run",
+            "remove the tag; put text that begins with ! in quotes",
+        ),
+    ),
+    Message(
+        "E114",
+        Text("嵌套超过 {limit} 层", "括号或缩进的层数太多", "检查括号是否成对"),
+        Text(
+            "nested more than {limit} levels deep",
+            "there are too many brackets or indents",
+            "check that brackets are closed",
+        ),
+    ),
+    Message(
+        "E115",
+        Text("“{value}”不是此处可用的整数", "此处应为整数，或者数值超出范围", "写一个整数，如 2"),
+        Text(
+            '"{value}" is not a whole number that fits here',
+            "a whole number is needed, or the number is out of range",
+            "write a whole number such as 2",
+        ),
+    ),
+    Message(
+        "E116",
+        Text("“{value}”不是 true 或 false", "此处只能写是或否", "写 true 或 false"),
+        Text('"{value}" is neither true nor false', "only these fit here", "write true or false"),
+    ),
+    Message(
+        "E117",
+        Text(
+            "此处应为一组“键: 值”",
+            "这里写成了文字或列表；冒号后面要有空格",
+            "写成 {{键: 值}}，或另起一行缩进写",
+            "customer_no: {from: 客户编号}",
+        ),
+        Text(
+            "a group of keys must stand here",
+            "there is a text or a list; each colon needs a space behind it",
+            "write {{key: value}}, or indented lines",
+            "customer_no: {from: 客户编号}",
+        ),
+    ),
+    Message(
+        "E118",
+        Text("此处应为列表", "只有一个值时也要写成列表", "加上方括号", "key: [客户编号]"),
+        Text(
+            "a list must stand here", "a single value, too, is a list", "add brackets", "key: [A]"
+        ),
+    ),
+    Message(
+        "E119",
+        Text("“{value}”在此处无法识别", "写法不对", "正确的写法：{reason}"),
+        Text(
+            '"{value}" cannot be read here', "it is not written as expected", "expected: {reason}"
+        ),
+    ),
+    Message(
         "E121",
         Text(
             "名称“{name}”不能用作表名或列名",
@@ -14,6 +213,200 @@ MESSAGES: tuple[Message, ...] = (
             'name "{name}" cannot be a table or column name',
             "the name is empty, too long, or holds other than letters, digits and underscores",
             "use at most 63 letters, digits and underscores",
+        ),
+    ),
+    Message(
+        "E122",
+        Text(
+            "路径“{path}”在项目文件夹之外",
+            "项目文件只能引用项目文件夹里的文件，.. 和指向外面的链接都不允许",
+            "把文件复制到项目文件夹中",
+        ),
+        Text(
+            'the path "{path}" leads out of the project folder',
+            "a project may only name files inside its folder; .. and links out of it are refused",
+            "copy the file into the project folder",
+        ),
+    ),
+    Message(
+        "E123",
+        Text(
+            "配置文件里写了明文密码",
+            "项目文件会进入版本库和备份，密码会随之泄露",
+            "把连接地址放进环境变量，这里写 env:变量名；或放进文件，写 file:路径",
+            'url: "env:LEGACY_URL"',
+        ),
+        Text(
+            "a password stands in the file itself",
+            "project files go into version control and backups, and the password with them",
+            "put the URL into an environment variable and write env:NAME, or file:PATH",
+            'url: "env:LEGACY_URL"',
+        ),
+    ),
+    Message(
+        "E124",
+        Text(
+            "环境变量 {name} 没有设置",
+            "项目文件要求从这个环境变量读取连接地址或密码",
+            "先设置变量再运行",
+            "export LEGACY_URL=...",
+        ),
+        Text(
+            "the environment variable {name} is not set",
+            "the project file takes a URL or password from it",
+            "set the variable before the run",
+            "export LEGACY_URL=...",
+        ),
+    ),
+    Message(
+        "E125",
+        Text("密钥文件 {path} 无法读取", "文件不存在、没有权限或不是文字", "检查路径和权限"),
+        Text(
+            "the secret file {path} cannot be read",
+            "it does not exist, may not be read, or is no text",
+            "check path and permissions",
+        ),
+    ),
+    Message(
+        "E126",
+        Text("尚不支持 keyring:{name}", "此版本只能读取 env: 和 file:", "改用 env: 或 file:"),
+        Text(
+            "keyring:{name} is not supported yet",
+            "this version reads env: and file: only",
+            "use env: or file:",
+        ),
+    ),
+    Message(
+        "E127",
+        Text("“{pattern}”没有找到任何文件", "文件夹或文件名不对", "检查项目文件夹中的文件名"),
+        Text(
+            '"{pattern}" finds no file',
+            "the folder or file name is wrong",
+            "check the names in the project folder",
+        ),
+    ),
+    Message(
+        "E128",
+        Text("映射编号“{name}”重复，{other} 已经使用", "每个映射文件的 id 必须不同", "换一个 id"),
+        Text(
+            'the mapping id "{name}" is used in {other} already',
+            "each mapping file needs an id of its own",
+            "choose another id",
+        ),
+    ),
+    Message(
+        "E130",
+        Text(
+            "词“{word}”对应两个不同的代码：{codes}（另见第 {line} 行）",
+            "词典里同一个词只能有一个代码；全角半角、大小写和空格不作区分",
+            "删去错误的一行",
+        ),
+        Text(
+            'the word "{word}" has two codes: {codes} (see line {line})',
+            "a word has one code; width, case and spaces make no difference",
+            "remove the wrong line",
+        ),
+    ),
+    Message(
+        "E132",
+        Text(
+            "词典的列不对：{found}",
+            "词典第一行必须是列名 from,to 或 from,to,note",
+            "改正第一行",
+            "from,to",
+        ),
+        Text(
+            "wrong columns of a dictionary: {found}",
+            "the first line must name the columns from,to or from,to,note",
+            "correct the first line",
+            "from,to",
+        ),
+    ),
+    Message(
+        "E133",
+        Text(
+            "这一行不是一条判定记录",
+            "judgements.jsonl 每行是一个 JSON 对象，所有值都是文字",
+            "改正或删去这一行；建议用 review import 写入",
+        ),
+        Text(
+            "the line is no judgement",
+            "each line of judgements.jsonl is one JSON object whose values are texts",
+            "correct or remove the line; better write it with review import",
+        ),
+    ),
+    Message(
+        "E134",
+        Text("词典的这一行缺少词或代码", "from 和 to 两列都要有值", "补全或删去这一行"),
+        Text(
+            "a line of the dictionary lacks its word or its code",
+            "both from and to need a value",
+            "complete or remove the line",
+        ),
+    ),
+    Message(
+        "E135",
+        Text("没有词典“{name}”", "rules/dictionaries 中没有这个文件", "可以写：{known}"),
+        Text(
+            'there is no dictionary "{name}"',
+            "rules/dictionaries has no such file",
+            "did you mean {known}?",
+        ),
+    ),
+    Message(
+        "E136",
+        Text("没有数据源“{name}”", "project.yaml 的 sources 中没有这个名称", "可以写：{known}"),
+        Text(
+            'there is no source "{name}"',
+            "sources in project.yaml has no such name",
+            "did you mean {known}?",
+        ),
+    ),
+    Message(
+        "E140",
+        Text("{keys} 之中必须写且只能写一个", "一个也没写，或写了不止一个", "保留其中一个"),
+        Text("exactly one of {keys} is needed", "there is none, or more than one", "keep one"),
+    ),
+    Message(
+        "E141",
+        Text("“{key}”在这里不起作用", "它只能与另一个键一起使用", "补上 {needs}，或删去 {key}"),
+        Text(
+            '"{key}" has no effect here',
+            "it only works together with another key",
+            "add {needs}, or remove {key}",
+        ),
+    ),
+    Message(
+        "E142",
+        Text("此处不能为空", "需要至少一个值", "填写内容", "身份证号: 最小必要，不迁移"),
+        Text("this may not be empty", "at least one value is needed", "fill it in"),
+    ),
+    Message(
+        "E143",
+        Text("{keys} 之中最多写一个", "写了不止一个", "保留其中一个"),
+        Text("at most one of {keys} may stand here", "there is more than one", "keep one"),
+    ),
+    Message(
+        "E144",
+        Text("query 必须是一条 SELECT 语句", "只允许读取，且不能含分号", "改写为一条 SELECT"),
+        Text(
+            "a query must be one SELECT",
+            "sources are only read, and a semicolon is refused",
+            "write one SELECT",
+        ),
+    ),
+    Message(
+        "E145",
+        Text("“{value}”不是数", "此处应为数", "写一个数，如 0.9"),
+        Text('"{value}" is no number', "a number is needed here", "write a number such as 0.9"),
+    ),
+    Message(
+        "E146",
+        Text("“{name}”不是规则文件", "rules 文件夹中只能放固定的几类文件", "可以放：{known}"),
+        Text(
+            '"{name}" is no rule file',
+            "the rules folder holds some fixed kinds of files only",
+            "allowed: {known}",
         ),
     ),
 )
