@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from crm_migrate.messages import (
+    command_errors,
     config_errors,
     extract_issues,
     load_issues,
@@ -20,6 +21,7 @@ from crm_migrate.messages.base import Message, Text
 CATALOGUE: Mapping[str, Message] = {
     message.code: message
     for part in (
+        command_errors,
         config_errors,
         source_errors,
         target_errors,
