@@ -1,4 +1,4 @@
-"""Words of E0xx (the command line) and of E49x (runs and records that are not there)."""
+"""Words of E0xx (the command line) and E4xx (runs and records that are not there)."""
 
 from crm_migrate.messages.base import Message, Text
 
@@ -127,12 +127,12 @@ MESSAGES: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "E491",
+        "E402",
         Text("还没有运行过", "台账中没有任何运行", "先运行 crm-migrate run"),
         Text("there is no run yet", "the ledger holds none", "start with crm-migrate run"),
     ),
     Message(
-        "E492",
+        "E401",
         Text(
             "没有运行“{run}”", "运行号有误，或属于另一个目标库", "用 crm-migrate status 查看运行号"
         ),

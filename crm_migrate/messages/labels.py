@@ -198,6 +198,8 @@ _WORDS = {
         "this file holds unmasked values, for mending only; delete it afterwards",
     ),
     "note.others": ("还有 {count} 处配置错误：", "{count} more configuration faults:"),
+    "note.stage": ("{stage} {entity}", "{stage} {entity}"),
+    "note.did_you_mean": ("。是不是 {names}？", ". Did you mean {names}?"),
     "note.remedy": ("怎么办：{remedy}", "what to do: {remedy}"),
     "note.help": ("查看用法：{command} --help", "usage: {command} --help"),
     "note.no_rows": ("共 {count:,} 行", "{count:,} rows"),

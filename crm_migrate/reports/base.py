@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,11 @@ class Term:
 
 @dataclass(frozen=True)
 class Reason:
-    """The title that the catalogue gives a code, perhaps of one field."""
+    """What the catalogue says of a code, perhaps of one field: its title or remedy."""
 
     code: str
     params: Mapping[str, object] = field(default_factory=dict)
+    part: Literal["title", "remedy"] = "title"
 
 
 def heads(*names: str) -> tuple[Term, ...]:

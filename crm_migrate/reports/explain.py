@@ -6,9 +6,20 @@ from crm_migrate.errors import StateError, UsageError
 from crm_migrate.messages import CATALOGUE, text
 from crm_migrate.reports.base import Fact, Reason, Report, Table, Term, heads
 from crm_migrate.reports.figures import cell, rows_of, term
-from crm_migrate.reports.ledger_reader import LedgerReader, run_asked_for
+from crm_migrate.reports.ledger_reader import LedgerReader, quarantine_of, run_asked_for
 from crm_migrate.reports.masks import mask_record_id
 from crm_migrate.reports.quarantine import record_table
+from crm_migrate.reports.words import without_gaps
+
+_CROSSWALK = (
+    "entity",
+    "target_id",
+    "state",
+    "source_file",
+    "source_row",
+    "first_run",
+    "last_run",
+)
 
 
 def code_report(code: str, language: str) -> Report:
@@ -25,7 +36,7 @@ def code_report(code: str, language: str) -> Report:
     if severity:
         facts.append(Fact(Term("fact.severity"), Term(f"severity.{severity}")))
     facts += [
-        Fact(Term(f"fact.{name}"), sentence)
+        Fact(Term(f"fact.{name}"), without_gaps(sentence))
         for name, sentence in zip(words._fields, words, strict=True)
         if sentence
     ]
@@ -36,15 +47,17 @@ def record_report(ledger: LedgerReader, record_id: str) -> Report:
     """Return where a record came from, its fate, and what merged into it.
 
     Raises:
-        StateError: E491 there is no run, E493 neither crosswalk nor latest run knows the record.
+        StateError: E402 there is no run, E493 neither crosswalk nor latest run knows the record.
     """
+    if record_id.count(":") < 2:  # noqa: PLR2004 - system:entity:key
+        raise StateError("E493", record=record_id)
     run_uid = run_asked_for(ledger, "")["run_uid"]
     crosswalk = ledger.crosswalk(record_id)
     fates = ledger.fates(run_uid)
     own = fates[fates["record_id"] == record_id]
     if crosswalk.empty and own.empty:
         raise StateError("E493", record=record_id)
-    quarantine = ledger.quarantine(run_uid)
+    quarantine = quarantine_of(ledger, run_uid)
     tables = [_crosswalk_table(crosswalk), _fate_table("title.record_fates", own)]
     absorbed = fates[fates["into_record_id"] == record_id]
     if not absorbed.empty:
@@ -61,6 +74,7 @@ def record_report(ledger: LedgerReader, record_id: str) -> Report:
 
 
 def _crosswalk_table(crosswalk: pd.DataFrame) -> Table:
+    crosswalk = crosswalk.reindex(columns=list(_CROSSWALK))
     return Table(
         Term("title.crosswalk"),
         heads("entity", "target_id", "state", "file", "row", "first_run", "last_run"),

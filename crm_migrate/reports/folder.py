@@ -1,10 +1,11 @@
 """Folder: a report in every form a customer may want it."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from crm_migrate.errors import UsageError
-from crm_migrate.reports.base import Report
+from crm_migrate.reports.base import Report, Table, Term, heads
 from crm_migrate.reports.files import replacing
 from crm_migrate.reports.html import html_page
 from crm_migrate.reports.plain import plain_report
@@ -36,3 +37,9 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError("E010", file=str(folder), why=error.strerror or "") from error
+
+
+def files_report(paths: Sequence[Path]) -> Report:
+    """Return which files were written."""
+    rows = tuple((str(path),) for path in paths)
+    return Report(Term("title.written"), (Table(Term("title.written"), heads("path"), rows),))

@@ -6,12 +6,26 @@ import pandas as pd
 
 from crm_migrate.errors import StateError
 
+_QUARANTINE = (
+    "record_id",
+    "entity",
+    "source_file",
+    "source_sheet",
+    "source_row",
+    "step",
+    "reason_code",
+    "field_name",
+    "bad_value",
+    "raw",
+    "suggestion",
+)
+
 
 class LedgerReader(Protocol):
     """Readers of the ledger; each returns a frame of text columns, missing = NaN."""
 
     def latest(self) -> str:
-        """Return the uid of the latest run, '' before the first."""
+        """Return the uid of the latest run."""
 
     def runs(self) -> pd.DataFrame:
         """Return run_uid, mode, status, started_at, finished_at, totals."""
@@ -39,15 +53,23 @@ def run_asked_for(ledger: LedgerReader, run_uid: str) -> pd.Series:
     """Return the row of a run; '' asks for the latest, and a unique beginning is enough.
 
     Raises:
-        StateError: E491 there is no run, E492 not this one.
+        StateError: E402 there is no run, E401 not this one.
     """
     runs = ledger.runs()
     if runs.empty:
-        raise StateError("E491")
+        raise StateError("E402")
     found = runs[runs["run_uid"].str.startswith(run_uid or ledger.latest())]
     if len(found) != 1:
-        raise StateError("E492", run=run_uid)
+        raise StateError("E401", run=run_uid)
     return found.iloc[0]
+
+
+def quarantine_of(ledger: LedgerReader, run_uid: str) -> pd.DataFrame:
+    """Return a run's quarantined records in the order of their sources."""
+    held = ledger.quarantine(run_uid).reindex(columns=list(_QUARANTINE))
+    rows = pd.to_numeric(held["source_row"], errors="coerce")
+    order = ["entity", "source_file", "source_sheet", "_row", "record_id", "reason_code"]
+    return held.assign(_row=rows).sort_values(order, kind="stable").drop(columns="_row")
 
 
 def is_passed(flags: pd.Series) -> pd.Series:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from crm_migrate.reports.base import Fact, Reason, Report, Row, Table, Term, heads
+from crm_migrate.reports.base import Cell, Fact, Reason, Report, Row, Table, Term, heads
 from crm_migrate.reports.figures import cell, code_table, rows_of, term
-from crm_migrate.reports.ledger_reader import LedgerReader, run_asked_for
+from crm_migrate.reports.ledger_reader import LedgerReader, quarantine_of, run_asked_for
 from crm_migrate.reports.masks import mask_record_id, mask_text, mask_values
 
 _PLACE = ("file", "sheet", "row")
@@ -19,10 +19,10 @@ def quarantine_report(ledger: LedgerReader, run_uid: str = "") -> Report:
     """Return a run's quarantined records by reason and one by one, personal data masked.
 
     Raises:
-        StateError: E491 there is no run, E492 not this one.
+        StateError: E402 there is no run, E401 not this one.
     """
     run = run_asked_for(ledger, run_uid)
-    records = ledger.quarantine(run["run_uid"])
+    records = quarantine_of(ledger, run["run_uid"])
     return Report(
         Term("title.quarantine_records"),
         (reason_table(records), record_table(records)),
@@ -54,7 +54,7 @@ def record_table(records: pd.DataFrame) -> Table:
                 cell(row.reason_code),
                 _reason_of(row),
                 term("stage", row.step),
-                mask_text(cell(row.suggestion)),
+                _suggestion_of(row),
                 mask_record_id(cell(row.record_id)),
             )
             for row in rows_of(masked)
@@ -70,12 +70,12 @@ def export_quarantine(ledger: LedgerReader, run_uid: str, path: Path, language: 
         Records written.
 
     Raises:
-        StateError: E491 there is no run, E492 not this one.
+        StateError: E402 there is no run, E401 not this one.
         UsageError: E010, the file cannot be written.
     """
     from crm_migrate.reports.workbook import write_workbook  # noqa: PLC0415 - heavy
 
-    records = ledger.quarantine(run_asked_for(ledger, run_uid)["run_uid"])
+    records = quarantine_of(ledger, run_asked_for(ledger, run_uid)["run_uid"])
     tables = tuple(
         _export_table(str(entity), found) for entity, found in records.groupby("entity", sort=True)
     )
@@ -95,7 +95,7 @@ def _export_table(entity: str, records: pd.DataFrame) -> Table:
             cell(row.reason_code),
             _reason_of(row),
             term("stage", row.step),
-            cell(row.suggestion),
+            _suggestion_of(row),
             cell(row.record_id),
             *(raw.get(column, "") for column in columns),
         )
@@ -116,3 +116,9 @@ def _place_of(row: Any) -> tuple[str, str, str]:
 
 def _reason_of(row: Any) -> Reason:
     return Reason(cell(row.reason_code), {"field": cell(row.field_name)})
+
+
+def _suggestion_of(row: Any) -> Cell:
+    """Return what the ledger suggests, else what the catalogue says of the reason."""
+    own = mask_text(cell(row.suggestion))
+    return own or Reason(cell(row.reason_code), {"field": cell(row.field_name)}, "remedy")

@@ -15,7 +15,7 @@ def reconciliation_report(ledger: LedgerReader, run_uid: str = "") -> Report:
     """Return the checks of a run, the failed ones first.
 
     Raises:
-        StateError: E491 there is no run, E492 not this one.
+        StateError: E402 there is no run, E401 not this one.
     """
     run = run_asked_for(ledger, run_uid)
     checks = ledger.reconciliation(run["run_uid"])
@@ -25,6 +25,11 @@ def reconciliation_report(ledger: LedgerReader, run_uid: str = "") -> Report:
         subtitle=run["run_uid"],
         facts=(verdict(passed_all(checks)),),
     )
+
+
+def is_mismatch(report: Report) -> bool:
+    """Return whether the verdict of a reconciliation report is that something differs."""
+    return report.facts[0].tone == "bad"
 
 
 def passed_all(checks: pd.DataFrame) -> bool | None:

@@ -17,7 +17,7 @@ from crm_migrate.reports.figures import (
     sum_of,
     term,
 )
-from crm_migrate.reports.ledger_reader import LedgerReader, run_asked_for
+from crm_migrate.reports.ledger_reader import LedgerReader, quarantine_of, run_asked_for
 from crm_migrate.reports.quarantine import reason_table, record_table
 from crm_migrate.reports.reconciliation import check_table, passed_all, verdict
 
@@ -85,12 +85,12 @@ def run_report(ledger: LedgerReader, run_uid: str = "") -> Report:
     """Return the customer's report of a run: fates, quarantine, findings, reconciliation.
 
     Raises:
-        StateError: E491 there is no run, E492 not this one.
+        StateError: E402 there is no run, E401 not this one.
     """
     run = run_asked_for(ledger, run_uid)
     uid = run["run_uid"]
     fates = fates_of(ledger.fate_counts(uid))
-    quarantine = ledger.quarantine(uid)
+    quarantine = quarantine_of(ledger, uid)
     issues = ledger.issue_counts(uid)
     checks = ledger.reconciliation(uid)
     return Report(

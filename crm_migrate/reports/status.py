@@ -4,7 +4,7 @@ import pandas as pd
 
 from crm_migrate.reports.base import Report, Table, Term, heads
 from crm_migrate.reports.figures import cell, fate_table, fates_of, rows_of, term
-from crm_migrate.reports.ledger_reader import LedgerReader
+from crm_migrate.reports.ledger_reader import LedgerReader, quarantine_of
 from crm_migrate.reports.quarantine import reason_table
 from crm_migrate.reports.reconciliation import passed_all, verdict
 
@@ -14,15 +14,15 @@ _RUNS = 10
 def status_report(ledger: LedgerReader) -> Report:
     """Return the latest runs; of the newest its fates, quarantine and reconciliation."""
     runs = ledger.runs()
-    newest = ledger.latest()
-    if runs.empty or not newest:
+    if runs.empty:
         return Report(Term("title.status"), (_run_table(runs),))
+    newest = ledger.latest()
     return Report(
         Term("title.status"),
         (
             _run_table(runs),
             fate_table(fates_of(ledger.fate_counts(newest))),
-            reason_table(ledger.quarantine(newest)),
+            reason_table(quarantine_of(ledger, newest)),
         ),
         subtitle=newest,
         facts=(verdict(passed_all(ledger.reconciliation(newest))),),

@@ -22,12 +22,17 @@ def harmless(text: str) -> str:
     return _HARMFUL.sub("", _GAP.sub(" ", text))
 
 
-def reason(code: str, language: str, **params: object) -> str:
-    """Return a code's title; a parameter that is not known shows as an ellipsis."""
-    if code not in CATALOGUE:
-        return code
-    title, _ = render(code, language, **params)
-    return _UNFILLED.sub("…", title)
+def reason(cell: Reason, language: str) -> str:
+    """Return what the catalogue says of a code; without an entry the code itself."""
+    if cell.code not in CATALOGUE:
+        return cell.code if cell.part == "title" else ""
+    title, remedy = render(cell.code, language, **cell.params)
+    return without_gaps(title if cell.part == "title" else remedy)
+
+
+def without_gaps(sentence: str) -> str:
+    """Return a sentence of the catalogue in which parameters left open show as ellipses."""
+    return _UNFILLED.sub("…", sentence)
 
 
 def text_of(cell: Cell, language: str) -> str:
@@ -35,9 +40,13 @@ def text_of(cell: Cell, language: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Term):
-        return harmless(label(cell.key, language, **cell.params))
+        inner = {
+            name: text_of(value, language) if isinstance(value, Term) else value
+            for name, value in cell.params.items()
+        }
+        return harmless(label(cell.key, language, **inner))
     if isinstance(cell, Reason):
-        return harmless(reason(cell.code, language, **cell.params))
+        return harmless(reason(cell, language))
     if isinstance(cell, str):
         return harmless(cell)
     return f"{cell:,}" if isinstance(cell, int) else f"{cell:,.2f}"
