@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from crm_migrate.messages import (
+    command_errors,
     config_errors,
     extract_issues,
     load_issues,
@@ -23,6 +24,7 @@ from crm_migrate.messages.base import Message, Text
 CATALOGUE: Mapping[str, Message] = {
     message.code: message
     for part in (
+        command_errors,
         config_errors,
         mapping_checks,
         source_errors,

@@ -1,0 +1,50 @@
+"""`run`: the pipeline."""
+
+from dataclasses import asdict
+from typing import Annotated, Literal
+
+import typer
+
+from crm_migrate.cli.options import invocation_of
+from crm_migrate.cli.output import Answer
+
+Stage = Literal[
+    "extract", "standardize", "deduplicate", "map_fields", "validate", "load", "reconcile"
+]
+
+
+def run(
+    ctx: typer.Context,
+    first: Annotated[Stage, typer.Option("--from")] = "extract",
+    last: Annotated[Stage, typer.Option("--to")] = "reconcile",
+    entity: Annotated[list[str] | None, typer.Option()] = None,
+    full: Annotated[bool, typer.Option("--full")] = False,  # noqa: ARG001 - the only mode yet
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
+) -> Answer:
+    """Migrate."""
+    from crm_migrate import pipeline
+    from crm_migrate.cli.progress import observing
+    from crm_migrate.reports.run_summary import summary_report
+
+    invocation = invocation_of(ctx)
+    request = pipeline.RunRequest(
+        project=invocation.settings.project,
+        target=invocation.settings.target,
+        first=first,
+        last=last,
+        entities=tuple(entity or ()),
+        dry_run=dry_run,
+        strict=strict,
+    )
+    with observing(invocation) as observe:
+        result = pipeline.run(request, observe)
+    values = asdict(result)
+    del values["run_uid"], values["exit_code"]
+    return Answer(
+        summary_report(result),
+        values={**values, "dry_run": dry_run},
+        run_id=result.run_uid,
+        exit_code=result.exit_code,
+        is_summary=True,
+    )
