@@ -79,6 +79,7 @@ def landline_forms(firm: Firm) -> tuple[Spoiled, ...]:
         (f"{whole} / {other}", f"{whole};{other}"),
         (f"{area} — {local}", whole),
         (f"400820{firm.number:04d}", f"400820{firm.number:04d}"),
+        (f"+852 2{firm.mobile[-7:-4]} {firm.mobile[-4:]}", f"+8522{firm.mobile[-7:]}"),
     )
 
 

@@ -150,8 +150,19 @@ def _one_phone(card: Card) -> tuple[str, str]:
 
 
 def sales_a_junk(rows: Sequence[Placed]) -> list[Row]:
-    """Return rows without name, without key, with a key that stands above, with an error cell."""
+    """Return rows without name or key, with a key that stands above, an error cell, and with an old area code."""
     first, second, third = rows[0].cells, rows[1].cells, rows[2].cells
+    merged = (
+        "A904",
+        "巢湖市霁桥包装有限公司",
+        "",
+        "制造业",
+        "顾经理",
+        "",
+        "0565-8765432",
+        "",
+        "合肥",
+    )
     return [
         ("A901", "", *third[2:]),
         ("A902", "无", *third[2:]),
@@ -159,6 +170,7 @@ def sales_a_junk(rows: Sequence[Placed]) -> list[Row]:
         first,
         (second[0], second[1], "", "制造业", *second[4:]),
         ("A903", "#N/A", *third[2:]),
+        (*merged, *[""] * 4, "李销售", "", "2025-03-01", "2026-03-01", "", ""),
     ]
 
 
