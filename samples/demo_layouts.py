@@ -150,7 +150,7 @@ def _one_phone(card: Card) -> tuple[str, str]:
 
 
 def sales_a_junk(rows: Sequence[Placed]) -> list[Row]:
-    """Return rows without name or key, with a key that stands above, an error cell, and with an old area code."""
+    """Return rows without name or key, a key that stands above, an error cell, an old code."""
     first, second, third = rows[0].cells, rows[1].cells, rows[2].cells
     merged = (
         "A904",

@@ -27,6 +27,7 @@ _TRIPLES = (
     (SALES_A, SALES_B, TEMPLATE),
 )
 PAIRS, TRIPLES, SINGLES = 48, 14, 180
+_FIRST_LOOK_ALIKE = 300
 _FIRST_DAY = date(2024, 1, 3)
 
 
@@ -139,6 +140,8 @@ def _phones(firm: Firm, serial: int, *, lonely: bool) -> tuple[dirt.Spoiled, dir
     """Return the mobile and the switchboard cell of a record."""
     mobiles, landlines = dirt.mobile_forms(firm), dirt.landline_forms(firm)
     good, switchboard = mobiles[serial % len(mobiles)], landlines[serial % len(landlines)]
+    if firm.number >= _FIRST_LOOK_ALIKE:
+        return good, switchboard
     if lonely and serial % 7 == 3:
         bad = dirt.bad_phones(firm)
         return bad[(serial // 7) % len(bad)], switchboard
