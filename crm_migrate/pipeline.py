@@ -132,7 +132,7 @@ def run(request: RunRequest, observe: Observer) -> RunResult:
     """
     span = _Span(STEP_NAMES.index(request.first), STEP_NAMES.index(request.last))
     if span.first > span.last:
-        raise UsageError("E001", first=request.first, last=request.last)
+        raise UsageError("E012", first=request.first, last=request.last)
     project = Project.open(request.project)
     refuse_faults(project)
     entities = _entities(project, request.entities)
@@ -154,9 +154,7 @@ def run(request: RunRequest, observe: Observer) -> RunResult:
             engine.close()
 
 
-def _fold(
-    run: Run, span: _Span, entities: tuple[str, ...], observe: Observer
-) -> dict[str, bool]:
+def _fold(run: Run, span: _Span, entities: tuple[str, ...], observe: Observer) -> dict[str, bool]:
     """Run the stages entity by entity, then reconcile them all; return verdicts by entity."""
     try:
         for entity in entities:
@@ -301,7 +299,7 @@ def _entities(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
             parents.setdefault(child, set()).add(mapping.target.entity)
     unknown = [entity for entity in wanted if entity not in parents]
     if unknown:
-        raise UsageError("E002", entity=unknown[0], known=", ".join(sorted(parents)))
+        raise UsageError("E013", entity=unknown[0], known=", ".join(sorted(parents)))
     chosen = set(wanted or parents)
     for entity in tuple(chosen):
         chosen |= parents[entity]
@@ -318,4 +316,3 @@ def _system_kind(project: Project, source: str) -> str:
     """Return the ledger's word for the kind of a source."""
     kinds = {"workbook": "excel", "delimited": "csv", "database": "database"}
     return kinds[project.settings.sources[source].kind]
-

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from crm_migrate.check.base import Finding, Subject
+from crm_migrate.check.base import Finding, Level, Subject
 from crm_migrate.check.example_checks import check_examples
 from crm_migrate.check.reference_checks import check_dictionaries, check_lookups
 from crm_migrate.check.source_checks import (
@@ -19,6 +19,7 @@ from crm_migrate.check.target_checks import (
 )
 from crm_migrate.config.mapping import Mapping
 from crm_migrate.config.project import Project
+from crm_migrate.errors import ConfigError
 
 CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     check_source,
@@ -53,6 +54,18 @@ def check(project: Project, headers: Headers | None = None) -> tuple[Finding, ..
     # two fields that use one broken dictionary find the same fault
     once = {(f.code, f.place, str(f.params)): f for f in found}
     return tuple(sorted(once.values(), key=_order))
+
+
+def refuse_faults(project: Project, headers: Headers | None = None) -> None:
+    """Refuse a project whose mappings have faults; warnings are let through.
+
+    Raises:
+        ConfigError: the first fault in reading order, all others in `others`.
+    """
+    faults = [f for f in check(project, headers) if f.level is Level.ERROR]
+    if faults:
+        first, *others = (ConfigError(f.code, f.place, **f.params) for f in faults)
+        raise ConfigError(first.code, first.place, others=tuple(others), **first.params)
 
 
 def _same_destination(subjects: list[Subject]) -> Iterator[Finding]:

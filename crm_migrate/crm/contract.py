@@ -44,22 +44,24 @@ _EVIDENCE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "phone": (("region", "region_code"), ("address", "address")),
 }
 # Filled by the tool where no mapping gives them: numbers, keys, copies and caches.
-_GENERATED = frozenset({
-    "id",
-    "customer_no",
-    "name_key",
-    "company_key",
-    "alias_key",
-    "owner_dept_id",
-    "path",
-    "depth",
-    "created_by",
-    "updated_at",
-    "updated_by",
-    "row_version",
-    "merged_into_id",
-    "load_batch_id",
-})
+_GENERATED = frozenset(
+    {
+        "id",
+        "customer_no",
+        "name_key",
+        "company_key",
+        "alias_key",
+        "owner_dept_id",
+        "path",
+        "depth",
+        "created_by",
+        "updated_at",
+        "updated_by",
+        "row_version",
+        "merged_into_id",
+        "load_batch_id",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class ColumnContract:
         digits: most digits of a decimal, 0 for other kinds.
         scale: digits behind the point.
         choices: values of an enum.
+        choice_labels: their Chinese words.
         references: table that a reference points at, '' = none, or a record of any table.
         picklist: code of its pick-list, ''.
         second_pass: set after both tables are loaded, as they point at each other.
@@ -97,12 +100,18 @@ class ColumnContract:
     digits: int = 0
     scale: int = 0
     choices: tuple[str, ...] = ()
+    choice_labels: tuple[str, ...] = ()
     references: str = ""
     picklist: str = ""
     second_pass: bool = False
     sensitivity: Sensitivity = Sensitivity.INTERNAL
     options: Mapping[str, object] = field(default_factory=dict)
     evidence: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_coded(self) -> bool:
+        """Return whether it holds codes of a closed list, which words stand for."""
+        return self.kind in {Kind.PICKLIST, Kind.ENUM}
 
 
 @dataclass(frozen=True)
@@ -222,12 +231,15 @@ def _column(table: Table, column: Column[Any], fields: set[str]) -> ColumnContra
         digits=(column.type.precision or 0) if is_number else 0,
         scale=(column.type.scale or 0) if is_number else 0,
         choices=tuple(choice.value for choice in column.info.get("choices", ())),
+        choice_labels=tuple(choice.label for choice in column.info.get("choices", ())),
         references=next((key.column.table.name for key in column.foreign_keys), ""),
         picklist=column.info.get("picklist", ""),
         second_pass=column.info.get("second_pass", False),
         sensitivity=column.info.get("sensitivity", Sensitivity.INTERNAL),
         options=_OPTIONS.get(column.name, {}),
-        evidence=tuple((role, name) for role, name in _EVIDENCE.get(field_type, ()) if name in fields),
+        evidence=tuple(
+            (role, name) for role, name in _EVIDENCE.get(field_type, ()) if name in fields
+        ),
     )
 
 

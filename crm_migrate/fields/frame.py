@@ -21,7 +21,7 @@ class FieldPlan:
         options: settings of the mapping, as `Evidence.options`.
         required: a record without this value is quarantined (D501).
         on_invalid: what a value that cannot be made valid costs: itself, or the record.
-        keep_parts: parts to add as columns `COLUMN.PART`.
+        keep_parts: parts to add as columns `COLUMN.PART`; `codes` stands for the issue codes.
     """
 
     column: str
@@ -66,5 +66,6 @@ def _standardize_column(
     if plan.required and values.isna().any():
         absent = pd.Series("", index=old.index, dtype="str").mask(values.isna(), "D501")
         findings = combine(findings, pack(absent, plan.column, old, values))
-    parts = {f"{plan.column}.{part}": result.parts[part] for part in plan.keep_parts}
+    given = {**result.parts, "codes": codes}
+    parts = {f"{plan.column}.{part}": given[part] for part in plan.keep_parts}
     return {plan.column: values, **parts}, findings

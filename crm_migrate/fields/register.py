@@ -3,18 +3,24 @@
 from difflib import get_close_matches
 
 from crm_migrate.errors import ConfigError
+from crm_migrate.fields.address import Address
 from crm_migrate.fields.amount import Amount, Number
 from crm_migrate.fields.base import FieldType
 from crm_migrate.fields.choice import Boolean, Choice
+from crm_migrate.fields.company_name import CompanyName
 from crm_migrate.fields.credit_code import CreditCode
 from crm_migrate.fields.email import Email
 from crm_migrate.fields.moment import Date, Moment
 from crm_migrate.fields.person_name import PersonName
+from crm_migrate.fields.phone import Phone
+from crm_migrate.fields.region import Region
 from crm_migrate.fields.tags import Tags
 from crm_migrate.fields.text import Text
 
 FIELD_TYPES: tuple[FieldType, ...] = (
+    CompanyName(),
     PersonName(),
+    Phone(),
     Email(),
     CreditCode(),
     Date(),
@@ -23,6 +29,8 @@ FIELD_TYPES: tuple[FieldType, ...] = (
     Number(),
     Choice(),
     Boolean(),
+    Region(),
+    Address(),
     Tags(),
     Text(),
 )

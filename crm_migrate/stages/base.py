@@ -1,6 +1,7 @@
 """Stage: one step of a migration over one entity, and the context it works in."""
 
-from collections.abc import Callable, Mapping as Named
+from collections.abc import Callable
+from collections.abc import Mapping as Named
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from crm_migrate.config.project import Project
 from crm_migrate.config.rules import Rules
 from crm_migrate.crm.target import Target
 from crm_migrate.engine.base import Engine
+from crm_migrate.errors import StaleError
 from crm_migrate.records import Dataset, Outcome
 from crm_migrate.state.ledger import Ledger
 
@@ -75,10 +77,14 @@ class Run:
         return tuple(found)
 
     def relation(self, stage: str, entity: str) -> Dataset:
-        """Return a relation that an earlier stage of this run stored."""
+        """Return a relation that an earlier stage of this run stored.
+
+        Raises:
+            StaleError: E405, the run did not get that far.
+        """
         dataset = self.engine.open(f"{stage}__{entity}")
         if dataset is None:
-            raise LookupError(f"{stage}__{entity}")
+            raise StaleError("E405", run=self.uid, stage=f"{stage} {entity}")
         return dataset
 
 

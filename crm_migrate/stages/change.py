@@ -56,9 +56,7 @@ def decide(run: Run, source: Dataset, contract: EntityContract) -> Dataset:
     )
 
 
-def _changes(
-    source: Dataset, contract: EntityContract, columns: Sequence[str], key: str
-) -> str:
+def _changes(source: Dataset, contract: EntityContract, columns: Sequence[str], key: str) -> str:
     others = [c for c in source.columns if c not in columns]
     differs = " OR ".join(
         f"(golden.{quoted(c)} IS NOT NULL AND golden.{quoted(c)} IS DISTINCT FROM "

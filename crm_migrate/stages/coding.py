@@ -28,7 +28,9 @@ def codes_of(run: Run, spec: FieldMapping, column: ColumnContract) -> Mapping[st
 def _picklist_words(run: Run, picklist: str) -> Mapping[str, str]:
     """Return the words of a pick-list; one that several entries claim stands for none."""
     wanted = ("code", "picklist_code", "label_zh", "label_en", "synonyms")
-    entries = together(run.target.read("picklist_item", wanted, "picklist_code", [picklist]), wanted)
+    entries = together(
+        run.target.read("picklist_item", wanted, "picklist_code", [picklist]), wanted
+    )
     claims: dict[str, set[str]] = {}
     for code, _, chinese, english, synonyms in entries.itertuples(index=False):
         words = [code, code.partition(":")[2], chinese, english]

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from crm_migrate.crm.contract import EntityContract, entity as contract_of
+from crm_migrate.crm.contract import EntityContract
+from crm_migrate.crm.contract import entity as contract_of
 from crm_migrate.fields.register import field_type
 from crm_migrate.identifiers import quoted
 from crm_migrate.issues import US, Severity
@@ -13,8 +14,9 @@ from crm_migrate.matching.match import MatchPlan, MatchResult, Ties, match
 from crm_migrate.matching.rules import MatchRules, SurvivorshipRules
 from crm_migrate.matching.survivorship import survive
 from crm_migrate.records import RECORD_ID, Dataset, Outcome
+from crm_migrate.stages import dependents
 from crm_migrate.stages.base import Run
-from crm_migrate.stages.golden import ANCHOR, CLUSTER
+from crm_migrate.stages.golden import ANCHOR, CLUSTER, SURVIVOR
 from crm_migrate.stages.sieve import sieve
 from crm_migrate.state import crosswalk
 from crm_migrate.state.ledger import together
@@ -143,9 +145,7 @@ def _anchors(run: Run, entity: str, record_ids: pd.Series) -> pd.Series:
     return record_ids.map(known.set_index(RECORD_ID)["target_id"]).astype("str")
 
 
-def _natives(
-    run: Run, entity: str, columns: list[str], anchors: pd.Series
-) -> pd.DataFrame:
+def _natives(run: Run, entity: str, columns: list[str], anchors: pd.Series) -> pd.DataFrame:
     """Return CRM rows that no record of this batch is, as records of their own."""
     wanted = ("id", *columns)
     stored = together(run.target.read(entity, wanted), wanted)
@@ -172,8 +172,19 @@ def _store_winners(run: Run, clustered: Dataset) -> None:
         {"source": clustered},
     )
     rules = run.rules.read("survivorship", entity, SurvivorshipRules) or SurvivorshipRules()
-    winners = survive(run.engine.frame(several), clustered.fields, rules)
+    if not rules.sources:
+        rules = replace(rules, sources=_by_trust(run))
+    fields = [c for c in clustered.fields if c not in {CLUSTER, ANCHOR, *dependents.CELLS}]
+    survivors = survive(run.engine.frame(several), fields, rules)
+    chosen = survivors.records.rename(columns={RECORD_ID: SURVIVOR})
+    winners = chosen.merge(survivors.winners, on=CLUSTER)
     run.engine.write(f"winners__{entity}", [winners], list(winners.columns))
+
+
+def _by_trust(run: Run) -> tuple[str, ...]:
+    """Return the source systems, the most trusted first."""
+    systems = sorted({mapping.source.use for mapping in run.project.mappings})
+    return tuple(sorted(systems, key=lambda name: run.project.system(name).trust_rank))
 
 
 def _store_pairs(run: Run, entity: str, result: MatchResult) -> None:

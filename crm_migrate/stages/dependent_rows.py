@@ -143,4 +143,3 @@ def _sets(rows: pd.DataFrame, home: Home) -> pd.Series:
 def _unlike(fresh: pd.Series, stored: pd.Series, keys: pd.Series) -> pd.Series:
     wanted, there = keys.map(fresh).fillna(""), keys.map(stored).fillna("")
     return keys.notna() & (wanted != there)
-

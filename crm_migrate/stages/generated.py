@@ -74,7 +74,9 @@ def _customer_numbers(run: Run, changes: Dataset) -> pd.Series:
     In order of record_id within a month, above every number that is there. A number that a
     source gives is kept.
     """
-    columns = [c for c in (RECORD_ID, "action", "customer_no", "created_at") if c in changes.columns]
+    columns = [
+        c for c in (RECORD_ID, "action", "customer_no", "created_at") if c in changes.columns
+    ]
     rows = run.engine.frame(changes, columns)
     given = rows.get("customer_no", pd.Series(None, index=rows.index, dtype="str"))
     wanted = rows[(rows["action"] == Fate.CREATED) & given.isna()]

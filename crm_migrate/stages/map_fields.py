@@ -8,7 +8,8 @@ from functools import partial
 import pandas as pd
 
 from crm_migrate.config.field_mapping import CUSTOM_PREFIX, FieldMapping
-from crm_migrate.crm.contract import ColumnContract, EntityContract, entity as contract_of
+from crm_migrate.crm.contract import ColumnContract, EntityContract
+from crm_migrate.crm.contract import entity as contract_of
 from crm_migrate.fields.fold import fold
 from crm_migrate.issues import Severity, combine, pack
 from crm_migrate.records import FINDINGS, META, Dataset, Outcome, Tally
@@ -271,4 +272,3 @@ def _translation(
     if spec.unknown == "blank":
         return replace(base, codes=codes, unknown=None)
     return replace(base, codes=codes, unknown=unknown, keep_unknown=spec.unknown == "keep")
-

@@ -87,9 +87,7 @@ def _spool(run: Run, feed: Feed, reading: str) -> Dataset:
     )
 
 
-def _select(
-    run: Run, feed: Feed, shape: _Shape, inputs: dict[str, Dataset], number: int
-) -> str:
+def _select(run: Run, feed: Feed, shape: _Shape, inputs: dict[str, Dataset], number: int) -> str:
     """Return the SELECT of one feed, and add to `inputs` the relations that it reads."""
     alias = f"rows{number}"
     inputs[alias] = _grouped(run, feed, shape.reading)
@@ -102,7 +100,7 @@ def _select(
         "rows.source_file, rows.source_sheet, rows.source_row",
         f"{row_hash(feed)} AS row_hash",
         # damage of a row is told once, with the record that the row is
-        f"{"''" if feed.child else "coalesce(findings, '')"} AS findings",
+        "'' AS findings" if feed.child else "coalesce(findings, '') AS findings",
         *(_key_columns(feed)),
         *(
             f"{field_expression(feed.fields[name]) if name in feed.fields else 'NULL'} "
@@ -181,7 +179,7 @@ def _identified(entity: str, shape: _Shape, selects: str) -> str:
         for code, when in found.items()
     )
     key = (
-        f"coalesce(raw_key, '~' || substr(row_hash, 1, 24)) "
+        "coalesce(raw_key, '~' || substr(row_hash, 1, 24)) "
         "|| CASE WHEN occurrence > 1 THEN '#' || CAST(occurrence AS VARCHAR) ELSE '' END"
     )
     return f"""

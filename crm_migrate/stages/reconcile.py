@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from crm_migrate.crm.contract import EntityContract, entity as contract_of
+from crm_migrate.crm.contract import EntityContract
+from crm_migrate.crm.contract import entity as contract_of
 from crm_migrate.engine.base import Engine
 from crm_migrate.identifiers import quoted
 from crm_migrate.records import RECORD_ID, Dataset, Fate, Outcome, Tally
@@ -109,9 +110,7 @@ def _presence(engine: Engine, entity: str, fates: Dataset, rows: Dataset) -> Che
     return _check(engine, Check("presence", entity, "", landed.rows, rows.rows, 0), absent)
 
 
-def _fields(
-    run: Run, contract: EntityContract, fates: Dataset, rows: Dataset
-) -> "list[Check]":
+def _fields(run: Run, contract: EntityContract, fates: Dataset, rows: Dataset) -> "list[Check]":
     """Check, field by field, that the CRM holds what standardize and the winners say.
 
     Fields that a dictionary or a reference translates are left to the key checks. A row that
@@ -184,9 +183,7 @@ def _reread(run: Run, contract: EntityContract, fates: Dataset) -> Dataset:
     ids = run.engine.frame(fates, ["target_id"])["target_id"].dropna().drop_duplicates()
     mapped = {name for feed in run.feeds(contract.name) for name in feed.fields}
     columns = ("id", *sorted(mapped & set(contract.columns)))
-    found = (
-        run.target.read(contract.name, columns, "id", list(ids)) if len(ids) else iter(())
-    )
+    found = run.target.read(contract.name, columns, "id", list(ids)) if len(ids) else iter(())
     return run.engine.write(f"reread__{contract.name}", found, columns)
 
 
@@ -212,5 +209,3 @@ def _store(run: Run, checks: Sequence[Check]) -> None:
     )
     with run.target.transaction() as batch:
         batch.insert("reconcile_result", lines.assign(run_id=str(run.run_id)))
-
-

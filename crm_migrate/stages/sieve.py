@@ -58,5 +58,3 @@ def _count(engine: Engine, issues: Dataset, severity: Severity) -> int:
         int((chunk["severity"] == severity.value).sum())
         for chunk in engine.chunks(issues, ["severity"])
     )
-
-

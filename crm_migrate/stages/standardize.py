@@ -6,7 +6,8 @@ from functools import partial
 
 import pandas as pd
 
-from crm_migrate.crm.contract import EntityContract, entity as contract_of
+from crm_migrate.crm.contract import EntityContract
+from crm_migrate.crm.contract import entity as contract_of
 from crm_migrate.fields.detection import evidence_roles
 from crm_migrate.fields.frame import FieldPlan, standardize_columns
 from crm_migrate.fields.register import field_type
@@ -18,6 +19,12 @@ from crm_migrate.stages.feed_sql import feed_columns
 from crm_migrate.stages.parts import PARTS_OF, give_parts
 from crm_migrate.stages.sieve import sieve
 
+# Parts of a field type that go on, beside those that a column of the entity takes.
+_KEPT_PARTS: Mapping[str, tuple[str, ...]] = {
+    "phone": ("all", "codes"),
+    "email": ("all", "codes"),
+    "address": ("province", "city", "district", "street"),
+}
 _VIRTUAL_TYPES: Mapping[str, str] = {
     "address": "address",
     "tags": "tags",
@@ -90,14 +97,13 @@ def _dependents(
         name = plan.field_type.name
         if kind == "contact_points" and name in {"phone", "email"}:
             form = "email" if name == "email" else _phone_kind(plan.column)
-            valid = result.get(f"{plan.column}.all", result[plan.column])
-            codes = result[f"{plan.column}.codes"]
+            valid, codes = result[f"{plan.column}.all"], result[f"{plan.column}.codes"]
             packed.append(dependents.contact_points(raw[plan.column], valid, codes, form))
         elif kind == "addresses" and name == "address":
             packed.append(dependents.pack(kind, _address_rows(raw, result, plan.column), raw.index))
         elif kind == plan.column:
             rows = result[plan.column].dropna().str.split(";").explode()
-            cells = pd.DataFrame({c: rows for c in dependents.CELLS[kind]})
+            cells = pd.DataFrame(dict.fromkeys(dependents.CELLS[kind], rows))
             packed.append(dependents.pack(kind, cells.assign(kind="short"), raw.index))
     return dependents.join(packed)
 
@@ -143,21 +149,27 @@ def _plans(feed: Feed, contract: EntityContract) -> tuple[FieldPlan, ...]:
         kind = spec.type or _VIRTUAL_TYPES.get(name) or (column.field_type if column else "text")
         if spec.dictionary or spec.lookup or (column and column.is_coded):
             kind = spec.type or "text"
-        evidence = {
-            role: EVIDENCE_PREFIX + c for role, c in {**roles, **spec.evidence}.items()
-        }
-        options: dict[str, object] = {"kind": "mobile"} if name == "mobile" else {}
+        evidence = {role: EVIDENCE_PREFIX + c for role, c in {**roles, **spec.evidence}.items()}
+        options = dict(column.options) if column else {}
         options |= {"formats": spec.formats} if spec.formats else {}
         options |= {"split": spec.split} if spec.split else {}
-        required = spec.required
+        given = PARTS_OF.get(contract.name, {})
+        parts = (*_KEPT_PARTS.get(kind, ()), *_parts_of(name, given))
         plans.append(
             FieldPlan(
                 column=name,
                 field_type=field_type(kind),
                 evidence=evidence,
                 options=options,
-                required=required,
-                on_invalid=spec.on_invalid or ("record" if required else "value"),
+                required=spec.required,
+                on_invalid=spec.on_invalid or ("record" if spec.required else "value"),
+                keep_parts=parts,
             )
         )
     return tuple(plans)
+
+
+def _parts_of(field: str, given: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the parts of a field that columns of the entity take."""
+    parts = (name.partition(".") for name in given)
+    return tuple(part for owner, _, part in parts if owner == field and part != "landline")

@@ -5,14 +5,14 @@ from functools import partial
 import pandas as pd
 
 from crm_migrate.crm.contract import entity as contract_of
-from crm_migrate.crm.validation import failures
+from crm_migrate.crm.frame_schema import failures
 from crm_migrate.issues import combine, pack
 from crm_migrate.records import FINDINGS, Dataset, Outcome
 from crm_migrate.stages.base import Run
 from crm_migrate.stages.golden import SURVIVOR
 from crm_migrate.stages.sieve import sieve
 
-SURVIVOR_QUARANTINED = "D508"
+SURVIVOR_QUARANTINED = "D511"
 
 
 def validate(run: Run, source: Dataset) -> Outcome:
@@ -55,4 +55,3 @@ def validate_chunk(frame: pd.DataFrame, entity: str) -> pd.DataFrame:
         old = frame.get(str(field), pd.Series(None, index=frame.index, dtype="str"))
         findings.append(pack(codes, str(field), old, old))
     return frame.assign(**{FINDINGS: combine(*findings)})
-

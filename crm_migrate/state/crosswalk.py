@@ -34,9 +34,7 @@ def crosswalk(target: Target, entity: str, systems: Mapping[str, str]) -> Iterat
         )
 
 
-def crosswalk_rows(
-    records: pd.DataFrame, systems: Mapping[str, str], run_id: int
-) -> pd.DataFrame:
+def crosswalk_rows(records: pd.DataFrame, systems: Mapping[str, str], run_id: int) -> pd.DataFrame:
     """Return rows of the crosswalk table.
 
     Args:

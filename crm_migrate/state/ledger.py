@@ -181,7 +181,9 @@ class Ledger:
         )
         held = held.merge(files, how="left", on="source_file_id").rename(columns={"code": "system"})
         held["record_id"] = held["system"] + ":" + held["entity"] + ":" + held["legacy_id"]
-        return held.drop(columns=["system_id", "source_file_id", "legacy_id"])
+        return held.drop(columns=["system_id", "source_file_id", "legacy_id"]).assign(
+            suggestion=None
+        )
 
     def crosswalk(self, record_id: str) -> pd.DataFrame:
         """Return where a record went, over all runs."""
@@ -194,7 +196,11 @@ class Ledger:
         rows = self._read("migration_xref", columns, "legacy_id", [key])
         rows = rows[(rows["entity"] == entity) & rows["system_id"].isin(systems["id"])]
         rows = rows.rename(
-            columns={"record_id": "target_id", "first_run_id": "first_run", "last_run_id": "last_run"}
+            columns={
+                "record_id": "target_id",
+                "first_run_id": "first_run",
+                "last_run_id": "last_run",
+            }
         )
         return rows.assign(record_id=record_id).drop(columns=["system_id", "legacy_id"])
 
@@ -235,4 +241,3 @@ def _frame(**columns: Sequence[str]) -> pd.DataFrame:
 
 def _named(systems: pd.DataFrame, key: str) -> pd.DataFrame:
     return systems.rename(columns={"id": key})
-

@@ -36,9 +36,7 @@ def close_load_batch(batch: Batch, batch_id: str, counts: Mapping[str, int], at:
     batch.update("load_batch", ["id"], pd.DataFrame([line], dtype="str"))
 
 
-def keep_images(
-    batch: Batch, table: str, rows: pd.DataFrame, run_id: int, batch_id: str
-) -> None:
+def keep_images(batch: Batch, table: str, rows: pd.DataFrame, run_id: int, batch_id: str) -> None:
     """Store rows as they are before a change.
 
     Args:
