@@ -13,8 +13,8 @@ from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardiz
 from crm_migrate.fields.distinct import Reading, is_plain, read_column
 from crm_migrate.fields.numeral import CHARACTERS, DIGITS, read_numeral
 
-_WHOLE = r"0|-?[1-9]\d{0,17}"
-_CANONICAL = r"-?(?:0|[1-9]\d{0,17})\.(?:\d\d|\d{2,11}[1-9])"
+_WHOLE = "0|-?[1-9][0-9]{0,17}"
+_CANONICAL = r"-?(?:0|[1-9][0-9]{0,17})\.(?:[0-9]{2}|[0-9]{2,11}[1-9])"
 _UNITS = {"": 1, "十": 10, "百": 100, "千": 10**3, "k": 10**3, "万": 10**4, "萬": 10**4, "w": 10**4}
 _UNITS |= {"十万": 10**5, "百万": 10**6, "m": 10**6, "千万": 10**7, "亿": 10**8, "億": 10**8}
 _FORM = re.compile(
@@ -45,7 +45,9 @@ class Amount(FieldType):
         """Return amounts; part `currency` where the text names one."""
         del evidence
         values = values.where(~values.str.fullmatch(_WHOLE), values + ".00")
-        values = values.where(~values.str.fullmatch(r"-?(?:0|[1-9]\d{0,17})\.\d"), values + "0")
+        values = values.where(
+            ~values.str.fullmatch(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]"), values + "0"
+        )
         plain = is_plain(values, _CANONICAL) & (values != "-0.00").to_numpy(dtype="bool")
         return read_column(values, plain, _read_amount, ("currency",))
 

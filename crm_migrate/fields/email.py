@@ -44,7 +44,7 @@ class Email(FieldType):
     def compare(self, left: pd.Series, right: pd.Series) -> npt.NDArray[np.int8]:
         """Return 2 for the same address, 1 for the same part before @."""
         level = super().compare(left, right)
-        local = super().compare(left.str.replace("@.*", "", regex=True), _local(right))
+        local = super().compare(_local(left), _local(right))
         return np.where(level == 1, 2, local).astype(np.int8)
 
     def mask(self, values: pd.Series) -> pd.Series:

@@ -31,7 +31,7 @@ _ROLE = re.compile(
     "|董事会|公司)*(?:部门?|台|处|室|科|组|中心)?"
 )
 _FORM_OF_ADDRESS = re.compile(r"(?i)(mrs?|ms|miss|dr|prof)\b\.?\s+(.+)")
-_PLAIN = r"[\x{4E00}-\x{9FFF}]{2,4}|[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}"
+_PLAIN = r"[一-鿿]{2,4}|[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}"
 _SUSPECT = (
     f"^[小老阿无暂没不未空缺待保]|(?:{_FORMAL}|{_SHORT}|部|部门|台|室|组|中心|行政|人事|仓库|公司)$"
 )
@@ -61,7 +61,8 @@ class PersonName(FieldType):
         plain = is_plain(values, _PLAIN) & ~suspect
         parts = ("surname", "salutation", "is_title", "note", "others")
         found = read_column(values, plain, _read, parts)
-        surname = found.parts["surname"].fillna(_surnames(found.values))
+        full = found.values.where(found.parts["is_title"].isna())
+        surname = found.parts["surname"].fillna(_surnames(full))
         return Standardized(found.values, found.codes, {**found.parts, "surname": surname})
 
     def blocking_keys(self, values: pd.Series) -> dict[str, pd.Series]:
@@ -84,10 +85,10 @@ class PersonName(FieldType):
 
     def detect(self, values: pd.Series) -> float:
         """Return the share of values that look like a name of two to four characters."""
-        titled = values.str.fullmatch(rf"[\x{{4E00}}-\x{{9FFF}}]{{1,4}}(?:{_FORMAL}|工)")
+        titled = values.str.fullmatch(f"[一-鿿]{{1,4}}(?:{_FORMAL}|工)")
         surname = values.str.slice(0, 1).isin(_SURNAMES) | values.str.slice(0, 2).isin(_COMPOUND)
         short = values.str.replace(r"[(（].*", "", regex=True).str.fullmatch(
-            r"[\x{4E00}-\x{9FFF}]\s?[\x{4E00}-\x{9FFF}]{1,3}"
+            "[一-鿿][ \u3000]?[一-鿿]{1,3}"
         )
         return float((titled | (short & surname)).mean())
 
@@ -108,7 +109,7 @@ def _surnames(names: pd.Series) -> pd.Series:
     latin = names.str.contains("[A-Za-z]", regex=True)
     if latin.any():
         surname = surname.where(~latin, names.str.replace(".* ", "", regex=True))
-    return surname.where(~names.str.fullmatch(_ROLE.pattern))
+    return surname
 
 
 def _traits(values: pd.Series) -> tuple[npt.NDArray[np.object_], Mask, npt.NDArray[np.object_]]:
@@ -116,9 +117,10 @@ def _traits(values: pd.Series) -> tuple[npt.NDArray[np.object_], Mask, npt.NDArr
     rows, distinct = pd.factorize(values)
     names = pd.Series(distinct, dtype="str")
     parts = [_read(text).parts for text in names]
-    given = pd.Series([p.get("surname") for p in parts], dtype="str").fillna(_surnames(names))
-    surnames = np.array([*given.fillna(""), ""], dtype=object)
     titles = np.array([p.get("is_title") == "true" for p in parts] + [False])
+    given = pd.Series([p.get("surname") for p in parts], dtype="str")
+    surname = given.fillna(_surnames(names.where(~titles[:-1]))).fillna("")
+    surnames = np.array([*surname, ""], dtype=object)
     initials = np.array([*map(_initials, names), ""], dtype=object)
     return surnames[rows], titles[rows], initials[rows]
 

@@ -23,10 +23,8 @@ _GBK_PAIRS = "".join(
     for lead in range(0xE4, 0xEA)
     for trail in range(0x80, 0xC0)
 )
-_ODD = (
-    rf"[{_UNSEEN}\x{{300}}-\x{{36F}}\x{{1100}}-\x{{11FF}}\x{{3099}}\x{{309A}}\x{{F900}}-\x{{FAFF}}]"
-    rf"|^\s|\s$|{_REPLACED}|{_LATIN}|[{_GBK_PAIRS}]|{LONG_NUMBER}"
-)
+_COMPOSED = "\u0300-\u036f\u1100-\u11ff\u3099\u309a\uf900-\ufaff"  # NFC writes it otherwise
+_ODD = f"[{_UNSEEN}{_COMPOSED}]|{_REPLACED}|{_LATIN}|[{_GBK_PAIRS}]|{LONG_NUMBER}"
 _CONTROLS = re.compile(f"[{_UNSEEN}]")
 _DAMAGED = re.compile(f"{_REPLACED}|{_LATIN}")
 
@@ -39,7 +37,8 @@ class Text(FieldType):
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return text without control characters and outer spaces, in composed form (NFC)."""
         del evidence
-        marked = values.str.contains(_ODD, regex=True) | is_blank_word(values) | (values == "")
+        padded = (values != values.str.strip()) | (values == "")
+        marked = values.str.contains(_ODD, regex=True) | padded | is_blank_word(values)
         odd = marked.to_numpy(dtype="bool")
         found = read_column(values, ~odd, _read)
         codes = found.codes
