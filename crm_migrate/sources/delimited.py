@@ -44,9 +44,7 @@ class Delimited(Source):
     def parts(self, root: Path, selection: Selection) -> tuple[Part, ...]:
         """Return the files with their headers and encodings."""
         return tuple(
-            Part(
-                file.snapshot.name, "", header.columns, file.codec, file.snapshot.sha256
-            )
+            Part(file.snapshot.name, "", header.columns, file.codec, file.snapshot.sha256)
             for file, header in self._files(root, selection)
         )
 

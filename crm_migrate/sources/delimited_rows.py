@@ -128,7 +128,9 @@ class DelimitedFile:
         return self._chunk(columns, np.array([number for number, _ in part]), damage)
 
     def _chunk(
-        self, columns: list[object], numbers: "np.ndarray[tuple[int], np.dtype[np.int64]]",
+        self,
+        columns: list[object],
+        numbers: "np.ndarray[tuple[int], np.dtype[np.int64]]",
         damage: pd.Series | None = None,
     ) -> pd.DataFrame:
         frame = text_frame(dict(zip(self.chosen, columns, strict=True)), len(numbers))

@@ -189,4 +189,6 @@ def _undecodable(path: Path, name: str, codec: str, offset: int) -> SourceError:
             break
         line += block.count(b"\n")
         done += len(block)
-    return SourceError("E205", Place(name, line=line), encoding=codec, offset=offset, byte=byte.hex())
+    return SourceError(
+        "E205", Place(name, line=line), encoding=codec, offset=offset, byte=byte.hex()
+    )

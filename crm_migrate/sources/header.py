@@ -10,7 +10,9 @@ from crm_migrate.errors import Place, SourceError
 HEAD_ROWS = 50  # rows among which a header is looked for
 _SPACE = "\ufeff \t\r\n\u3000"
 _TEXTUAL = 0.8  # a header has at least this share of the fullest row's text cells
-_REQUIRED_MARK = re.compile(r"^\s*[*＊]+|\s*[*＊]+\s*$|\s*[(（]\s*(?:必填|必选|required)\s*[)）]\s*$")
+_REQUIRED_MARK = re.compile(
+    r"^\s*[*＊]+|\s*[*＊]+\s*$|\s*[(（]\s*(?:必填|必选|required)\s*[)）]\s*$"
+)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,9 @@ _NAMED = (
 _CELL = rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"((?:\s[^>]*)?)>\s*'
 _FORMULA = rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
 _ERROR = re.compile(_CELL + rb"(?:" + _FORMULA + rb")?<(?:\w+:)?v>([^<]*)<")
-_UNCALCULATED = re.compile(_CELL + _FORMULA + rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>\s*)?</(?:\w+:)?c>")
+_UNCALCULATED = re.compile(
+    _CELL + _FORMULA + rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>\s*)?</(?:\w+:)?c>"
+)
 _WIDE = re.compile(rb'<(?:\w+:)?c r="([A-Z]{2,3})\d')
 
 
