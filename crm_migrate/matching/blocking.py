@@ -43,9 +43,7 @@ def block_key(rule: str, columns: Sequence[pd.Series]) -> BlockKey:
     return BlockKey(rule, stacked.index.to_numpy(np.int64)[known], codes[known].astype(np.int64))
 
 
-def candidate_pairs(
-    keys: Sequence[BlockKey], records: int, cap: int
-) -> tuple[Ints, pd.DataFrame]:
+def candidate_pairs(keys: Sequence[BlockKey], records: int, cap: int) -> tuple[Ints, pd.DataFrame]:
     """Return pairs as `left * records + right`, sorted and once, and a report of blocks.
 
     The report holds per rule: blocks, pairs, oversized blocks and the records in them.

@@ -58,9 +58,7 @@ def _other_name(fields: Sequence[Field], levels: Levels, rules: MatchRules) -> F
     return found & ~_same_anchor(fields, levels, rules)
 
 
-def _conflict(
-    fields: Sequence[Field], pairs: Pairs, levels: Levels, rules: MatchRules
-) -> Flags:
+def _conflict(fields: Sequence[Field], pairs: Pairs, levels: Levels, rules: MatchRules) -> Flags:
     """Return where names lie in different regions, or one is a branch and the other not."""
     found = np.zeros(len(levels), dtype=bool)
     for field in fields:

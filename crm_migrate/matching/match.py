@@ -220,9 +220,9 @@ def _expand(left: Ints, right: Ints, members: tuple[Ints, Ints, Ints], size: int
     text = np.repeat(np.arange(len(left)), number)
     step = np.arange(len(text)) - np.repeat(np.cumsum(number) - number, number)
     one, two = np.divmod(step, counts[right][text])
-    return encode(
-        order[starts[left][text] + one], order[starts[right][text] + two], size
-    ).astype(np.int64)
+    return encode(order[starts[left][text] + one], order[starts[right][text] + two], size).astype(
+        np.int64
+    )
 
 
 def _levels(batch: _Batch, pairs: Pairs) -> Levels:

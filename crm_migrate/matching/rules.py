@@ -22,10 +22,9 @@ class MatchRules:
             group the others count half.
         same_scope: labels of fields that must be equal in both records (customer_id of contacts).
         ignored: labels of fields that do not take part.
-        weights: m and u probabilities fixed by a person: label -> level -> (m, u).
     """
 
-    merge: float = 0.5
+    merge: float = 0.4
     review: float = 0.1
     block_cap: int = 60
     neighbours: int = 8
@@ -35,7 +34,6 @@ class MatchRules:
     correlated: tuple[tuple[str, ...], ...] = _CORRELATED
     same_scope: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
-    weights: Mapping[str, Mapping[int, tuple[float, float]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ _ROUNDS = 100
 _SETTLED = 1e-5  # relative change of the prior
 _BITS = 6  # decimals to which weights are rounded before any comparison
 _SMOOTH = 0.1  # pseudo-pairs per level, so that no level is impossible
+_UNSEEN = 0.5  # drawn pairs that a level is taken to have when none shows it
 _FIRST_SHARE = 0.2  # of the records that have a match, before anything is known
 
 
@@ -53,9 +54,7 @@ def patterns_of(levels: Levels) -> Patterns:
     return Patterns(levels[first], counts.astype(np.float64))
 
 
-def train(
-    levels: Levels, random_levels: Levels, sizes: Sequence[int], records: int
-) -> MatchModel:
+def train(levels: Levels, random_levels: Levels, sizes: Sequence[int], records: int) -> MatchModel:
     """Return the model that expectation maximization finds on agreement patterns.
 
     Args:
@@ -80,19 +79,48 @@ def train(
         before, prior = prior, _inside(float((match * seen.counts).sum() / population))
         m = [_shares(seen.levels[:, f], match * seen.counts, s) for f, s in enumerate(sizes)]
         # The few matches among the drawn pairs would make agreement look common.
-        u = [_shares(drawn.levels[:, f], other, size) for f, size in enumerate(sizes)]
+        rest = (1 - match) * seen.counts
+        u = [
+            _other_shares(
+                _totals(drawn.levels[:, f], other, size),
+                _totals(seen.levels[:, f], rest, size) / population,
+            )
+            for f, size in enumerate(sizes)
+        ]
         if abs(prior - before) < _SETTLED * before:
             break
     weights = tuple(np.round(_rising(np.log2(m[f] / u[f])), _BITS) for f in range(len(sizes)))
-    return MatchModel(weights, round(float(np.log2(prior / (1 - prior))), _BITS), tuple(m), tuple(u))
+    return MatchModel(
+        weights, round(float(np.log2(prior / (1 - prior))), _BITS), tuple(m), tuple(u)
+    )
 
 
 def _shares(column: Levels, counts: Floats, size: int) -> Floats:
     """Return the share of each level among the pairs that have one."""
-    known = column >= 0
-    smooth = np.bincount(column[known], weights=counts[known], minlength=size) + _SMOOTH
+    smooth = _totals(column, counts, size) + _SMOOTH
     share: Floats = smooth / smooth.sum()
     return share
+
+
+def _other_shares(drawn: Floats, blocked: Floats) -> Floats:
+    """Return the share of each level among pairs that do not match.
+
+    Levels too rare to be drawn at random are counted where blocking brings them together.
+
+    Args:
+        drawn: pairs per level, drawn at random.
+        blocked: share of all pairs that are candidates of a level and do not match.
+    """
+    total = max(float(drawn.sum()), 1.0)
+    share = np.maximum(drawn / total, blocked) + _UNSEEN / total
+    result: Floats = share / share.sum()
+    return result
+
+
+def _totals(column: Levels, counts: Floats, size: int) -> Floats:
+    """Return how many pairs show each level, in pairs."""
+    known = column >= 0
+    return np.bincount(column[known], weights=counts[known], minlength=size).astype(np.float64)
 
 
 def _chances(levels: Levels, m: list[Floats], u: list[Floats], prior: float) -> Floats:
