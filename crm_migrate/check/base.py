@@ -67,11 +67,13 @@ class Subject:
     """One mapping with what a check may look at.
 
     Attributes:
+        entities: names of all entities of the CRM.
         headers: columns that the source has, None where nobody looked.
     """
 
     project: Project
     mapping: Mapping
+    entities: tuple[str, ...]
     headers: tuple[str, ...] | None = None
 
     def finding(self, code: str, *location: str | int, **params: object) -> Finding:
@@ -80,12 +82,11 @@ class Subject:
 
     def groups(self) -> Iterator[Group]:
         """Yield the groups whose entity is known."""
-        known = contract.entities()
         parent = self.mapping.target.entity
-        if parent in known:
+        if parent in self.entities:
             yield Group(contract.entity(parent), self.mapping.fields, ("fields",))
         for name, child in self.mapping.children.items():
-            if name in known:
+            if name in self.entities:
                 location = ("children", name, "fields")
                 yield Group(contract.entity(name), child.fields, location, parent)
 

@@ -19,6 +19,7 @@ from crm_migrate.check.target_checks import (
 )
 from crm_migrate.config.mapping import Mapping
 from crm_migrate.config.project import Project
+from crm_migrate.crm import contract
 from crm_migrate.errors import ConfigError
 
 CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
@@ -45,8 +46,9 @@ def check(project: Project, headers: Headers | None = None) -> tuple[Finding, ..
         headers: tells the columns that a mapping's source has; without it, coverage is not
             checked.
     """
+    entities = contract.entities()
     subjects = [
-        Subject(project, mapping, headers(mapping) if headers else None)
+        Subject(project, mapping, entities, headers(mapping) if headers else None)
         for mapping in project.mappings
     ]
     found = [finding for s in subjects for one in CHECKS for finding in one(s)]

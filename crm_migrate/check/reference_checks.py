@@ -54,7 +54,7 @@ def check_dictionaries(subject: Subject) -> Iterator[Finding]:
 def _check_match(subject: Subject, lookup: Lookup, location: Location) -> Iterator[Finding]:
     """Yield what is wrong with the entity that a lookup searches, and its fields."""
     above = (*location, "lookup")
-    known = contract.entities()
+    known = subject.entities
     if lookup.entity not in known:
         params = {"name": lookup.entity, "known": suggest(lookup.entity, known)}
         yield subject.finding("M101", *above, "entity", **params)

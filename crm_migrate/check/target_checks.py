@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from crm_migrate.check.base import Finding, Group, Subject
 from crm_migrate.config.field_mapping import CUSTOM_PREFIX
 from crm_migrate.config.suggestion import suggest
-from crm_migrate.crm import contract
 from crm_migrate.crm.contract import ColumnContract
 from crm_migrate.crm.enums import Sensitivity
 
 
 def check_entities(subject: Subject) -> Iterator[Finding]:
     """Yield entities that the CRM lacks, and children that nothing links to their parent."""
-    known = contract.entities()
+    known = subject.entities
     parent = subject.mapping.target.entity
     named = [(parent, ("target", "entity"))]
     named += [(name, ("children", name)) for name in subject.mapping.children]
