@@ -25,7 +25,7 @@ def create(ctx: typer.Context) -> Answer:
 @APP.command("show", cls=Verb)
 def show(
     ctx: typer.Context,
-    table: Annotated[str, typer.Argument(metavar="[TABLE]", show_default=False)] = "",
+    table: Annotated[str, typer.Argument(metavar="TABLE", show_default=False)] = "",
 ) -> Answer:
     """Show the CRM's tables, or the columns of one."""
     from crm_migrate.cli.target import open_target

@@ -1,14 +1,13 @@
 """Faults: what stopped a command, in words, and the trace of an internal one."""
 
-import tempfile
-import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import typer
 
-from crm_migrate.errors import CrmMigrateError, ExitCode, Place
+from crm_migrate.errors import CrmMigrateError, ExitCode, Place, UsageError
 
 _NOWHERE = Place()
 _SHOWN = 20  # faults on one screen
@@ -127,28 +126,31 @@ def signal_fault(code: ExitCode, language: str) -> Fault:
 def usage_fault(error: typer.TyperException, language: str) -> Fault:
     """Return the fault of a command line that the parser refuses.
 
-    Its exceptions are told apart by what they carry: their classes are private to Typer.
+    Its exceptions are told apart by name and by what they carry: Typer keeps them private.
     """
-    from crm_migrate.errors import UsageError
-
-    message = getattr(error, "message", str(error))
+    kind = type(error).__name__
+    message = str(getattr(error, "message", error)).removeprefix("Value error, ")
     parameter = getattr(error, "param", None)
-    if option := getattr(error, "option_name", ""):
+    option = getattr(error, "option_name", "")
+    if kind == "NoArgsIsHelpError" or message == "Missing command.":
+        known = UsageError("E012")
+    elif kind == "NoSuchOption":
         near = getattr(error, "possibilities", None) or ()
         known = UsageError("E003", name=option, hint=hint_of(near, language))
-        if type(error).__name__ != "NoSuchOption":
-            known = UsageError("E005", name=option, message=message)
-    elif parameter is not None:
-        name = (
-            parameter.opts[0]
-            if parameter.param_type_name == "option"
-            else parameter.human_readable_name
-        )
-        missing = type(error).__name__ == "MissingParameter"
-        known = UsageError("E004" if missing else "E005", name=name, message=message)
-    else:
+    elif option:
+        known = UsageError("E005", name=option, message=message)
+    elif parameter is None:
         known = UsageError("E001", message=message)
+    else:
+        code = "E004" if kind == "MissingParameter" else "E005"
+        known = UsageError(code, name=_name_of(parameter), message=message)
     return known_fault(known, language)
+
+
+def _name_of(parameter: Any) -> str:
+    """Return an option or argument as it is written on the command line."""
+    is_option = parameter.param_type_name == "option"
+    return str(parameter.opts[0] if is_option else parameter.human_readable_name)
 
 
 def hint_of(near: tuple[str, ...] | list[str], language: str) -> str:
@@ -160,6 +162,8 @@ def hint_of(near: tuple[str, ...] | list[str], language: str) -> str:
 
 def trace_of(error: BaseException) -> str:
     """Return where an exception came from: files, lines and classes, no message and no value."""
+    import traceback
+
     parts: list[str] = []
     seen: BaseException | None = error
     while seen is not None:
@@ -171,6 +175,8 @@ def trace_of(error: BaseException) -> str:
 
 def _keep(trace: str, project: Path) -> str:
     """Write a trace where only its owner may read it, and return the path, '' when nowhere."""
+    import tempfile
+
     own = project / ".crm-migrate"
     for folder in (own, Path(tempfile.gettempdir())):
         if folder.is_dir():

@@ -11,7 +11,7 @@ from crm_migrate.errors import ExitCode
 
 def reconcile(
     ctx: typer.Context,
-    run: Annotated[str, typer.Argument(metavar="[RUN]", show_default=False)] = "",
+    run: Annotated[str, typer.Argument(metavar="RUN", show_default=False)] = "",
 ) -> Answer:
     """Show a run's reconciliation."""
     from crm_migrate.cli.target import open_ledger

@@ -11,7 +11,7 @@ from crm_migrate.cli.output import Answer
 
 def report(
     ctx: typer.Context,
-    run: Annotated[str, typer.Argument(metavar="[RUN]", show_default=False)] = "",
+    run: Annotated[str, typer.Argument(metavar="RUN", show_default=False)] = "",
     *,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR")],
 ) -> Answer:

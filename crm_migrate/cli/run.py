@@ -17,7 +17,7 @@ def run(
     ctx: typer.Context,
     first: Annotated[Stage, typer.Option("--from")] = "extract",
     last: Annotated[Stage, typer.Option("--to")] = "reconcile",
-    entity: Annotated[list[str] | None, typer.Option()] = None,
+    entity: Annotated[list[str] | None, typer.Option(metavar="ENTITY")] = None,
     full: Annotated[bool, typer.Option("--full")] = False,  # noqa: ARG001 - the only mode yet
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     strict: Annotated[bool, typer.Option("--strict")] = False,

@@ -1,6 +1,6 @@
 """TableFile: one table in, one table out, cell by cell as it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -24,29 +24,31 @@ def check_suffix(path: Path, known: tuple[str, ...]) -> None:
         raise UsageError("E008", file=str(path), known=" ".join(known))
 
 
-def check_out(file: Path, out: Path) -> None:
-    """Refuse an output that is the input, or of a kind that is not written.
+def check_files(file: Path, outputs: Sequence[Path]) -> None:
+    """Refuse files of an unknown kind, and an output that is the input.
 
     Raises:
         UsageError: E007, E008.
     """
-    check_suffix(out, WRITABLE)
-    if out.resolve() == file.resolve() or (out.exists() and file.exists() and out.samefile(file)):
-        raise UsageError("E007", file=str(out))
+    check_suffix(file, READABLE)
+    for out in outputs:
+        check_suffix(out, WRITABLE)
+        if out.resolve() == file.resolve() or (
+            file.exists() and out.exists() and out.samefile(file)
+        ):
+            raise UsageError("E007", file=str(out))
 
 
 def read_table(file: Path) -> pd.DataFrame:
     """Return a file's rows as text columns in their order; missing = blank.
 
     Raises:
-        UsageError: E008.
         SourceError: the file cannot be read as promised.
     """
     from crm_migrate.sources.base import Selection, Source
     from crm_migrate.sources.delimited import Delimited
     from crm_migrate.sources.workbook import Workbook
 
-    check_suffix(file, READABLE)
     text = file.suffix.lower() in {".csv", ".tsv", ".txt"}
     source: Source = (
         Delimited(kind="delimited", path=file.name)
@@ -82,9 +84,8 @@ def write_table(frame: pd.DataFrame, out: Path) -> None:
     """Write a table whole or not at all: .csv as Excel reads it, or .xlsx of text cells.
 
     Raises:
-        UsageError: E008, E010.
+        UsageError: E010.
     """
-    check_suffix(out, WRITABLE)
     with replacing(out) as unfinished:
         if out.suffix.lower() == ".csv":
             frame.to_csv(unfinished, index=False, encoding="utf-8-sig", lineterminator="\n")

@@ -127,6 +127,11 @@ MESSAGES: tuple[Message, ...] = (
         ),
     ),
     Message(
+        "E012",
+        Text("没有写命令", "程序需要知道要做什么", "用 --help 查看全部命令", "crm-migrate status"),
+        Text("no command is given", "there is nothing to do", "see --help", "crm-migrate status"),
+    ),
+    Message(
         "E402",
         Text("还没有运行过", "台账中没有任何运行", "先运行 crm-migrate run"),
         Text("there is no run yet", "the ledger holds none", "start with crm-migrate run"),

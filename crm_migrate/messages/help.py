@@ -6,7 +6,7 @@ Keys are the verb, or `verb.option`; options before the verb have no verb.
 from collections.abc import Mapping
 
 HEADINGS = (  # Typer's own words on a help page
-    ("Usage:", "用法："),
+    ("Usage: ", "用法："),
     ("\nArguments:", "\n参数："),
     ("\nOptions:", "\n选项："),
     ("\nCommands:", "\n命令："),
@@ -67,6 +67,7 @@ HELP: Mapping[str, tuple[str, str]] = {
     "standardize.field": ("列=类型，可多次给出", "column and type; may be repeated"),
     "standardize.evidence": ("列=作为依据的列", "column that tells about another"),
     "standardize.key": _KEY,
+    "standardize.explain": ("每处改动一行，写到此文件", "write one row per change to this file"),
     "dedupe": ("在一个文件中找重复（不需要项目）", "Find duplicates in one file"),
     "dedupe.file": _FILE,
     "dedupe.out": _OUT,
