@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from migrated import invoke
 
 
 def drop_file(project: Path) -> None:
@@ -50,7 +51,7 @@ CASES = [
 
 @pytest.mark.parametrize(("spoil", "code", "named"), CASES, ids=[c[0].__name__ for c in CASES])
 def test_source_faults(
-    fresh_demo: Path, invoke, spoil: Callable[[Path], None], code: int, named: str
+    fresh_demo: Path, spoil: Callable[[Path], None], code: int, named: str
 ) -> None:
     spoil(fresh_demo)
     said = invoke(fresh_demo, "run")
@@ -60,7 +61,7 @@ def test_source_faults(
     assert not loaded(fresh_demo)
 
 
-def test_header_only_is_no_fault_but_loads_nothing_of_it(fresh_demo: Path, invoke) -> None:
+def test_header_only_is_no_fault_but_loads_nothing_of_it(fresh_demo: Path) -> None:
     path = fresh_demo / "data" / "客户反馈记录表.csv"
     path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
     said = invoke(fresh_demo, "run", "--entity", "ticket")
@@ -68,7 +69,7 @@ def test_header_only_is_no_fault_but_loads_nothing_of_it(fresh_demo: Path, invok
     assert "Traceback" not in said.words
 
 
-def test_unknown_field_in_a_mapping(fresh_demo: Path, invoke) -> None:
+def test_unknown_field_in_a_mapping(fresh_demo: Path) -> None:
     path = fresh_demo / "mappings" / "sales_b.yaml"
     text = path.read_text(encoding="utf-8").replace("  uscc:\n", "  uscd:\n")
     path.write_text(text, encoding="utf-8")
@@ -79,14 +80,14 @@ def test_unknown_field_in_a_mapping(fresh_demo: Path, invoke) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do anything")
-def test_target_folder_without_write_permission(fresh_demo: Path, invoke) -> None:
+def test_target_folder_without_write_permission(fresh_demo: Path) -> None:
     locked = fresh_demo / "locked"
     locked.mkdir(mode=0o500)
     assert invoke(fresh_demo, "run", target=f"sqlite:///{locked / 'crm.db'}").code == 6
 
 
 @pytest.mark.parametrize("url", ["postgresql://nobody@127.0.0.1:9/none", "mysql://a@127.0.0.1:9/b"])
-def test_target_that_is_down(fresh_demo: Path, invoke, url: str) -> None:
+def test_target_that_is_down(fresh_demo: Path, url: str) -> None:
     said = invoke(fresh_demo, "run", target=url)
     assert said.code == 6
     assert "127.0.0.1" in said.words

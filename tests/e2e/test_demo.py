@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 from customer_scores import read_target
+from migrated import invoke
 
 EXPECTED = Path(__file__).parents[2] / "samples" / "demo" / "expected"
 # records by file and row, and the customer that each became
@@ -57,7 +58,7 @@ def test_quarantine_codes_add_up(demo):
     assert sum(demo.first.result["quarantine"].values()) == demo.first.total("quarantined")
 
 
-def test_second_run_changes_nothing(demo, invoke, tmp_path):
+def test_second_run_changes_nothing(demo, tmp_path):
     project = Path(shutil.copytree(demo.project, tmp_path / "demo"))
     again = invoke(project, "run")
     assert again.code == 0
@@ -146,7 +147,7 @@ def test_two_people_of_one_name_are_never_chosen_between(demo):
     assert names == [(0,)]
 
 
-def test_dry_run_writes_no_customer(fresh_demo, invoke):
+def test_dry_run_writes_no_customer(fresh_demo):
     said = invoke(fresh_demo, "run", "--dry-run")
     assert said.code == 0
     target = fresh_demo / "crm.db"
@@ -163,7 +164,7 @@ def customer_count(path: Path) -> int:
         connection.close()
 
 
-def test_strict_counts_one_quarantined_record_as_too_many(fresh_demo, invoke):
+def test_strict_counts_one_quarantined_record_as_too_many(fresh_demo):
     said = invoke(fresh_demo, "run", "--strict")
     assert said.code == 4
     assert said.result["reconciled"] is True

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from migrated import invoke
 from openpyxl import Workbook
 
 BRANDS = (
@@ -65,7 +66,7 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def test_only_the_new_row_is_created_and_only_the_corrected_one_updated(project, invoke):
+def test_only_the_new_row_is_created_and_only_the_corrected_one_updated(project):
     first = invoke(project, "run")
     assert first.fates["customer"] == {"created": 16}
     content = rows()[::-1]
@@ -77,7 +78,7 @@ def test_only_the_new_row_is_created_and_only_the_corrected_one_updated(project,
     assert second.fates["customer"] == {"created": 1, "updated": 1, "unchanged": 15}
 
 
-def test_a_row_that_stands_twice_keeps_two_identities(project, invoke):
+def test_a_row_that_stands_twice_keeps_two_identities(project):
     content = rows()
     write(project / "data" / "list.xlsx", [*content, content[0]])
     said = invoke(project, "run")

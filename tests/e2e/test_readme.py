@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import DEMO, ROOT, copy_project
+from migrated import DEMO, ROOT, copy_project
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"(<!-- run -->\n)?```sh\n(.*?)```", README, re.DOTALL)
