@@ -114,6 +114,14 @@ def local_number(city: City, *seed: object) -> str:
     return pick("68", *seed) + digits(city.local - 1, *seed)
 
 
+def address_of(city: City, number: int) -> str:
+    """Return an invented address."""
+    road = pick(_ROADS, number, "road")
+    door, room = digest(number, "door") % 290 + 3, digest(number, "room") % 900 + 101
+    province = "" if city.province == city.name else f"{city.province}省"
+    return f"{province}{city.name}市{city.district}{road}{door}号{room}室"
+
+
 def credit_code(city: City, *seed: object) -> str:
     """Return an invented unified social credit code whose two check digits are right."""
     code = digits(8, *seed, "organisation")
@@ -130,8 +138,6 @@ def invent(number: int) -> Firm:
     trade, industry = pick(TRADES, number, "trade")
     count = len(_FIRST)
     brand = _FIRST[number % count] + _SECOND[(number * 7 + number // count) % count]
-    road = pick(_ROADS, number, "road")
-    door, room = digest(number, "door") % 290 + 3, digest(number, "room") % 900 + 101
     return Firm(
         number=number,
         brand=brand,
@@ -143,8 +149,6 @@ def invent(number: int) -> Firm:
         contact=pick(_SURNAMES, number, "surname") + pick(_GIVEN, number, "given"),
         mobile=mobile(number, "mobile"),
         local=local_number(city, number, "local"),
-        address=f"{city.province}省{city.name}市{city.district}{road}{door}号{room}室".replace(
-            "上海省", ""
-        ),
+        address=address_of(city, number),
         email=f"sales{number:03d}@firm{number:03d}.example",
     )

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import demo_dirt as dirt
-from demo_firms import CITIES, Firm, credit_code, invent, local_number, mobile, pick
+from demo_firms import (
+    CITIES,
+    City,
+    Firm,
+    address_of,
+    credit_code,
+    invent,
+    local_number,
+    mobile,
+    pick,
+)
 
 SALES_A, SALES_B, OLD_CRM, TEMPLATE = "sales_a", "sales_b", "old_crm", "customer_template"
 SOURCES = (SALES_A, SALES_B, OLD_CRM, TEMPLATE)
@@ -77,29 +87,34 @@ def hard_negatives() -> Iterator[Firm]:
         firm = invent(number)
         yield firm
         trade = "服饰" if firm.trade != "服饰" else "包装"
-        yield _other(firm, trade=trade, local=firm.local, address=firm.address)
+        yield _other(firm, firm.city, trade=trade, local=firm.local, address=firm.address)
     for number in range(310, 316):
         firm = invent(number)
         yield firm
-        yield _other(firm, legal=firm.legal + "临安分公司")
+        yield _other(firm, firm.city, legal=firm.legal + "临安分公司")
     for number in range(320, 326):
         firm = invent(number)
         yield firm
         city = CITIES[(number + 5) % len(CITIES)]
-        yield _other(firm, city=city, local=local_number(city, number, "other city"))
+        yield _other(firm, city)
     for number in range(330, 338):
         yield replace(invent(number), mobile=mobile("agent", number // 4))
 
 
-def _other(firm: Firm, **changes: object) -> Firm:
-    """Return another firm that shares what is not changed: brand, trade or switchboard."""
+def _other(firm: Firm, city: City, **changes: str) -> Firm:
+    """Return another firm of the same brand, trade and legal form but for what is changed."""
     number = firm.number + 600
-    fresh = invent(number)
     kept = replace(
-        fresh, brand=firm.brand, trade=firm.trade, city=firm.city, legal=firm.legal, number=number
+        invent(number),
+        brand=firm.brand,
+        trade=firm.trade,
+        legal=firm.legal,
+        city=city,
+        uscc=credit_code(city, number),
+        local=local_number(city, number),
+        address=address_of(city, number),
     )
-    other = replace(kept, **changes)  # type: ignore[arg-type]
-    return replace(other, uscc=credit_code(other.city, number))
+    return replace(kept, **changes)
 
 
 def _spoiled(firm: Firm, source: str, serial: int, copy: int) -> Card:
