@@ -77,7 +77,10 @@ def _numbers_in_pieces(marked: str, reader: NumberReader) -> Iterator[PhoneNumbe
     """Yield the numbers, valid or not; a local number takes the area code of the one before."""
     for piece in marked.split(";"):
         words = [w for w in piece.split() if w == "!" or re.search(r"\d", w)]
-        for number in _best_reading(words[:MAX_WORDS], reader):
+        numbers = _best_reading(words[:MAX_WORDS], reader)
+        if not all(n.text for n in numbers) and not all(n.stands_alone for n in numbers if n.text):
+            numbers = [_read_words(words, reader)]  # a piece of a broken number is no number
+        for number in numbers:
             if number.area_code:
                 reader = replace(reader, area=number.area_code)
             yield number

@@ -10,6 +10,7 @@ from crm_migrate.fields.area_codes import AreaCodes
 
 MOBILE_LENGTH: Final = 11
 MAX_EXTENSION: Final = 6
+MAINLAND_CODE: Final = 86
 
 # Prefixes as phonenumbers has them; 146, 148, 149 and the rest of 174 are things and satellites.
 MOBILE = re.compile(r"1(?:[38]\d|4[5-9]|[59][0-35-9]|6[25-7]|7[0-8])\d{8}|1610\d{7}")
@@ -39,6 +40,11 @@ class PhoneNumber:
     extension: str = ""
     codes: tuple[str, ...] = ()
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the digits alone make it a number, also beside digits that make none."""
+        return bool(self.text) and len(self.text) > MAX_EXTENSION and "D202" not in self.codes
+
 
 @dataclass(frozen=True)
 class NumberReader:
@@ -64,6 +70,8 @@ class NumberReader:
     def _read_body(self, body: str, extension: str) -> PhoneNumber:
         groups = re.findall(r"\d+", body)
         digits = "".join(groups)
+        if ALL_SAME.fullmatch(digits):
+            return PhoneNumber(codes=("D239",))
         if "+" in body or digits.startswith("00"):
             return _with_extension(_read_abroad(digits.lstrip("0")), extension)
         if not extension and len(groups) > 1 and len(groups[-1]) <= MAX_EXTENSION:
@@ -143,7 +151,7 @@ def _read_abroad(digits: str) -> PhoneNumber:
         parsed = phonenumbers.parse("+" + digits)
     except phonenumbers.NumberParseException:
         return PhoneNumber(codes=("D238",))
-    if not phonenumbers.is_valid_number(parsed):
+    if parsed.country_code == MAINLAND_CODE or not phonenumbers.is_valid_number(parsed):
         return PhoneNumber(codes=("D238",))
     text = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return PhoneNumber(text, "other")
