@@ -75,10 +75,10 @@ def _linked(run: Run, source: Dataset, contract: EntityContract) -> Dataset:
             f"with_{parent}__{contract.name}",
             f"SELECT source.record_id, {others}, "
             f"coalesce(fates.target_id, {given}) AS {quoted(column)}, "
-            "CASE WHEN source.parent_id IS NOT NULL AND fates.target_id IS NULL "
-            f"THEN '{issue}' || source.parent_id || '{US}' ELSE '' END AS findings "
+            "CASE WHEN source.parent_record_id IS NOT NULL AND fates.target_id IS NULL "
+            f"THEN '{issue}' || source.parent_record_id || '{US}' ELSE '' END AS findings "
             "FROM source LEFT JOIN (SELECT record_id AS id, target_id FROM fates) AS fates "
-            "ON fates.id = source.parent_id ORDER BY source.record_id",
+            "ON fates.id = source.parent_record_id ORDER BY source.record_id",
             sources,
         )
     return found

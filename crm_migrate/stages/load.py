@@ -22,6 +22,7 @@ from crm_migrate.state.ledger import timestamp
 from crm_migrate.state.load_batch import close_load_batch, keep_images, open_load_batch
 
 BATCH_ROWS = 5_000
+PROVISIONAL = 10**17  # ids of a dry run start here, far above any that a CRM gives
 _XREF_KEY = ("system_id", "entity", "legacy_id")
 
 
@@ -104,7 +105,8 @@ def _load_batch(context: _Context, rows: pd.DataFrame, number: int) -> pd.DataFr
     run, entity = context.run, context.contract.name
     members = context.members[context.members["survivor_id"].isin(rows[RECORD_ID])]
     if run.dry_run:
-        provisional = [f"+{number * BATCH_ROWS + n}" for n in range(len(rows))]
+        first = PROVISIONAL + number * BATCH_ROWS
+        provisional = [str(first + n) for n in range(len(rows))]
         rows[ROW_KEY] = rows[ROW_KEY].fillna(pd.Series(provisional, dtype="str"))
         return fate_rows(rows, members, has_id=context.has_id)
     with run.target.transaction() as batch:

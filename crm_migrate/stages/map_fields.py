@@ -129,8 +129,6 @@ def _translated(
 ) -> tuple[pd.Series, pd.Series]:
     """Return the column text of a field, and its issue codes."""
     codes = pd.Series("", index=values.index, dtype="str")
-    if translation.const is not None:
-        return pd.Series(translation.const, index=values.index, dtype="str"), codes
     there = values.notna()
     if translation.references is not None:
         found = translation.references.resolve(values)
@@ -241,21 +239,19 @@ def _translations(
     run: Run, feed: Feed, contract: EntityContract, source: Dataset
 ) -> tuple[Translation, ...]:
     return tuple(
-        _translation(run, name, spec, contract, source)
-        for name, spec in feed.fields.items()
+        _translation(run, name, feed, source)
+        for name in feed.fields
         if name in contract.columns
     )
 
 
-def _translation(
-    run: Run, name: str, spec: FieldMapping, contract: EntityContract, source: Dataset
-) -> Translation:
+def _translation(run: Run, name: str, feed: Feed, source: Dataset) -> Translation:
+    contract, spec = contract_of(feed.entity), feed.fields[name]
+    system = feed.mapping.source.use
     column = contract.columns[name]
     base = Translation(name, spec.const, column)
-    if spec.const is not None:
-        return base
     if spec.lookup:
-        found = references(run.target, spec.lookup)
+        found = references(run, spec.lookup, system)
         if spec.lookup.entity == contract.name:
             frame = run.engine.frame(source, [c for c in source.columns if c in spec.lookup.match])
             found = References({**own_words(frame, spec.lookup.match), **found.ids})
@@ -263,6 +259,8 @@ def _translation(
         return replace(
             base, references=found, unknown=unknown, to_pool=spec.lookup.missing == "pool"
         )
+    if spec.const is not None:
+        return base
     codes = codes_of(run, spec, column)
     if codes is None:
         return base

@@ -119,9 +119,9 @@ def _key_columns(feed: Feed) -> tuple[str, str, str]:
     """Return raw_key (NULL = blank), is_unique (repeats are a fault) and parent_id."""
     if feed.child:
         key = f"parents.source_key || '/' || {own_key(feed.key)}"
-        return f"{key} AS raw_key", "TRUE AS is_unique", "parents.record_id AS parent_id"
+        return f"{key} AS raw_key", "TRUE AS is_unique", "parents.record_id AS parent_record_id"
     is_unique = "TRUE" if feed.mapping.source.key else "FALSE"
-    return f"{row_key(feed)} AS raw_key", f"{is_unique} AS is_unique", "NULL AS parent_id"
+    return f"{row_key(feed)} AS raw_key", f"{is_unique} AS is_unique", "NULL AS parent_record_id"
 
 
 def _joins(feed: Feed) -> str:

@@ -34,21 +34,51 @@ class References:
         return values.map(found.set_axis(distinct)).astype("str")
 
 
-def references(target: Target, lookup: Lookup) -> References:
+def references(run: Run, lookup: Lookup, system: str = "") -> References:
     """Return what the target's rows answer to, by the lookup's fields in their order.
+
+    Last come the keys that the same source system knows the rows by: a merged record has lost
+    its number in the CRM, but not its place in the crosswalk.
 
     A word found by an earlier field is not looked for in a later one: an employee number
     beats a display name. A word that several rows answer to is ambiguous, never a first match.
     """
     ids: dict[str, str] = {}
-    for match in lookup.match:
-        for word, row in _answers(target, lookup.entity, match):
-            known = ids.get(word)
-            if known is None:
-                ids[word] = row
-            elif known != row:
-                ids[word] = AMBIGUOUS
+    answers = [_answers(run.target, lookup.entity, match) for match in lookup.match]
+    if run.dry_run:
+        answers += [_future_answers(run, lookup.entity, match) for match in lookup.match]
+    answers.append(_keys(run, lookup.entity, system))
+    for pairs in answers:
+        fresh: dict[str, str] = {}
+        for word, row in pairs:
+            known = fresh.setdefault(word, row)
+            if known != row:
+                fresh[word] = AMBIGUOUS
+        ids = {**fresh, **ids}
     return References(ids)
+
+
+def _keys(run: Run, entity: str, system: str) -> list[tuple[str, str]]:
+    """Return (folded source key, id) of the records of one system that this run loaded."""
+    fates, records = run.engine.open(f"fates__{entity}"), run.engine.open(f"extracted__{entity}")
+    if fates is None or records is None or not system:
+        return []
+    keys = run.engine.frame(records, [RECORD_ID, "system", "source_key"])
+    keys = keys[keys["system"] == system]
+    ends = run.engine.frame(fates, [RECORD_ID, "target_id"]).dropna().set_index(RECORD_ID)
+    keys = keys.assign(row=keys[RECORD_ID].map(ends["target_id"])).dropna(subset="row")
+    return sorted(set(zip(map(fold, keys["source_key"]), keys["row"], strict=True)))
+
+
+def _future_answers(run: Run, entity: str, match: str) -> list[tuple[str, str]]:
+    """Return (folded word, provisional id) of the rows that a dry run would have written."""
+    changes, fates = run.engine.open(f"changes__{entity}"), run.engine.open(f"fates__{entity}")
+    if changes is None or fates is None or match not in changes.columns:
+        return []
+    ends = run.engine.frame(fates, [RECORD_ID, "target_id"]).set_index(RECORD_ID)["target_id"]
+    rows = run.engine.frame(changes, [RECORD_ID, match]).dropna()
+    rows = rows.assign(row=rows[RECORD_ID].map(ends)).dropna()
+    return sorted(set(zip(map(fold, rows[match]), rows["row"], strict=True)))
 
 
 def own_words(frame: pd.DataFrame, match: tuple[str, ...]) -> Mapping[str, str]:
@@ -98,7 +128,7 @@ def settle(
         waiting = rows[rows[name].str.startswith(PENDING).fillna(value=False).astype(bool)]
         if not len(waiting):
             continue
-        known = references(run.target, lookup)
+        known = references(run, lookup)
         found = known.resolve(waiting[name].str.removeprefix(PENDING))
         frame = pd.DataFrame({"id": waiting[RECORD_ID].map(ends), name: found}, dtype="str")
         with run.target.transaction() as batch:

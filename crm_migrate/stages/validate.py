@@ -10,8 +10,10 @@ from crm_migrate.issues import combine, pack
 from crm_migrate.records import FINDINGS, Dataset, Outcome
 from crm_migrate.stages.base import Run
 from crm_migrate.stages.golden import SURVIVOR
+from crm_migrate.stages.reference import PENDING
 from crm_migrate.stages.sieve import sieve
 
+_PENDING = f"^{PENDING}.*$"
 SURVIVOR_QUARANTINED = "D511"
 
 
@@ -28,7 +30,8 @@ def validate(run: Run, source: Dataset) -> Outcome:
     outcome = sieve(run.engine, found, "validate", entity)
     run.engine.query(
         f"followers__{entity}",
-        f"SELECT members.record_id, '{SURVIVOR_QUARANTINED}' AS code, '' AS field, "
+        f"SELECT members.record_id, '{_PENDING = f"^{PENDING}.*$"
+SURVIVOR_QUARANTINED}' AS code, '' AS field, "
         "held.record_id AS old_value FROM members "
         f"JOIN held ON members.{SURVIVOR} = held.record_id "
         "WHERE members.record_id <> held.record_id ORDER BY members.record_id",
@@ -47,7 +50,9 @@ def validate_chunk(frame: pd.DataFrame, entity: str) -> pd.DataFrame:
     """
     contract = contract_of(entity)
     columns = [c for c in frame.columns if c in contract.columns]
-    failed = failures(frame[columns], entity)
+    # a row of this batch has no id yet; that there will be one was seen in map_fields
+    checked = {c: frame[c].str.replace(_PENDING, "0", regex=True) for c in columns}
+    failed = failures(pd.DataFrame(checked, index=frame.index), entity)
     findings = [frame[FINDINGS].fillna("")]
     for (field, code), rows in failed.groupby(["field", "code"], sort=True):
         codes = pd.Series("", index=frame.index, dtype="str")
