@@ -1,6 +1,7 @@
 """Base: what every CRM table has in common."""
 
 import re
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Index, MetaData, Table, UniqueConstraint
 from sqlalchemy import text as sql_text
@@ -61,10 +62,10 @@ def unique_where(table: str, column: str, rule: str) -> Index:
 @compiles(CreateIndex, *MYSQL)
 def _partial_as_generated(element: CreateIndex, compiler: DDLCompiler, **_: object) -> str:
     """Write a partial index as a generated column, empty outside the rule, under a unique key."""
-    index = element.element
+    index: Any = element.element
     where = index.dialect_options["sqlite"]["where"]
     if where is None:
-        return compiler.visit_create_index(element)
+        return str(compiler.visit_create_index(element))  # type: ignore[no-untyped-call]
     (column,) = index.columns
     kind = compiler.dialect.type_compiler_instance.process(column.type)
     return (
@@ -77,7 +78,8 @@ def _partial_as_generated(element: CreateIndex, compiler: DDLCompiler, **_: obje
 @compiles(CheckConstraint, *MYSQL)
 def _check_in_characters(element: CheckConstraint, compiler: DDLCompiler, **_: object) -> str:
     """Count characters: `length` counts bytes there."""
-    return re.sub(r"\blength\(", "char_length(", compiler.visit_check_constraint(element))
+    rule = str(compiler.visit_check_constraint(element))  # type: ignore[no-untyped-call]
+    return re.sub(r"\blength\(", "char_length(", rule)
 
 
 def _add_value_check(table: Table, column: Column[object]) -> None:

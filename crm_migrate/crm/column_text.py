@@ -14,7 +14,7 @@ NULL is missing (NaN). Frames that go into and come out of the target hold nothi
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
 from functools import partial
@@ -22,8 +22,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-from sqlalchemy import Boolean, Column, Date, Integer, Numeric
-from sqlalchemy import JSON as SqlJson
+from sqlalchemy import Boolean, Column, Date, Integer, Numeric, types
 
 from crm_migrate.crm.column_types import UtcDateTime
 
@@ -54,7 +53,7 @@ _KINDS: tuple[tuple[type[Any], Kind], ...] = (
     (Integer, Kind.INTEGER),
     (Numeric, Kind.DECIMAL),
     (Date, Kind.DATE),
-    (SqlJson, Kind.JSON),
+    (types.JSON, Kind.JSON),
 )
 
 
@@ -66,7 +65,9 @@ def kind_of(column: Column[Any]) -> Kind:
         return Kind.PICKLIST
     for sql_type, kind in _KINDS:
         if isinstance(column.type, sql_type):
-            is_reference = kind is Kind.INTEGER and (column.foreign_keys or column.info.get("record"))
+            is_reference = kind is Kind.INTEGER and (
+                column.foreign_keys or column.info.get("record")
+            )
             return Kind.REFERENCE if is_reference else kind
     return Kind.TEXT
 
@@ -95,7 +96,7 @@ def as_lists(frame: pd.DataFrame) -> list[list[str | None]]:
     return [pa.array(frame[name].array, type=pa.string()).to_pylist() for name in frame.columns]
 
 
-def as_frame(rows: list[tuple[Any, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
+def as_frame(rows: Sequence[Sequence[Any]], columns: Sequence[str]) -> pd.DataFrame:
     """Return rows of text as a frame of `str` columns."""
     lists = zip(*rows, strict=True) if rows else ([] for _ in columns)
     series = {

@@ -28,7 +28,6 @@ class Traits(TypedDict, total=False):
         key: part of the primary key.
         sensitivity: how much harm a leaked value does; internal unless said.
         refers: `table.column` of a foreign key.
-        on_delete: what happens to this row when the one it refers to goes.
     """
 
     default: str | int | bool
@@ -37,6 +36,15 @@ class Traits(TypedDict, total=False):
     key: bool
     sensitivity: Sensitivity
     refers: str
+
+
+class TextTraits(Traits, total=False):
+    """What a column of text may be beside.
+
+    Attributes:
+        on_delete: what happens to this row when the one it refers to goes.
+    """
+
     on_delete: str
 
 
@@ -45,7 +53,7 @@ def own_id() -> MappedColumn[Any]:
     return mapped_column(Id, primary_key=True, autoincrement=True, comment="编号")
 
 
-def text(length: int, label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:
+def text(length: int, label: str, **traits: Unpack[TextTraits]) -> MappedColumn[Any]:
     """Return a column of at most `length` characters."""
     return _column(String(length), label, traits)
 
@@ -102,7 +110,7 @@ def choice(choices: type[StrEnum], label: str, **traits: Unpack[Traits]) -> Mapp
 
 def pick(picklist: str, label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:
     """Return a column held to the entries of a pick-list, as `<list>:<entry>`."""
-    return _column(String(96), label, traits | {"refers": "picklist_item.code"}, picklist=picklist)
+    return _column(String(96), label, {**traits, "refers": "picklist_item.code"}, picklist=picklist)
 
 
 def record_ref(label: str, **traits: Unpack[Traits]) -> MappedColumn[Any]:
@@ -133,11 +141,16 @@ def reference(
 
 
 def _column(
-    kind: TypeEngine[Any], label: str, traits: Traits, *foreign: ForeignKey, **info: object
+    kind: TypeEngine[Any],
+    label: str,
+    traits: Traits | TextTraits,
+    *foreign: ForeignKey,
+    **info: object,
 ) -> MappedColumn[Any]:
     """Return the column; nullability follows from the annotation."""
     if "refers" in traits:
-        foreign = (ForeignKey(traits["refers"], ondelete=traits.get("on_delete", RESTRICT)),)
+        on_delete = str(traits.get("on_delete", RESTRICT))
+        foreign = (ForeignKey(traits["refers"], ondelete=on_delete),)
     return mapped_column(
         kind,
         *foreign,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Numeric, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Integer, Numeric, String, Table, UniqueConstraint
 
 from crm_migrate.crm.column_text import Kind, kind_of
 from crm_migrate.crm.enums import Sensitivity
@@ -77,7 +77,7 @@ class ColumnContract:
         nullable: NULL may be stored.
         generated: the tool fills it where no mapping does.
         max_length: most characters, 0 = no limit.
-        digits: most digits of a decimal, 0 for other kinds.
+        digits: most digits of a number, 0 for other kinds.
         scale: digits behind the point.
         choices: values of an enum.
         choice_labels: their Chinese words.
@@ -218,7 +218,7 @@ def _column(table: Table, column: Column[Any], fields: set[str]) -> ColumnContra
     generated = column.name in _GENERATED or column is table.autoincrement_column
     nullable = bool(column.nullable)
     field_type = _field_type(table, column, kind)
-    is_number = isinstance(column.type, Numeric)
+    digits, scale = _size(column)
     return ColumnContract(
         name=column.name,
         label=column.comment or column.name,
@@ -228,8 +228,8 @@ def _column(table: Table, column: Column[Any], fields: set[str]) -> ColumnContra
         nullable=nullable,
         generated=generated,
         max_length=(column.type.length or 0) if isinstance(column.type, String) else 0,
-        digits=(column.type.precision or 0) if is_number else 0,
-        scale=(column.type.scale or 0) if is_number else 0,
+        digits=digits,
+        scale=scale,
         choices=tuple(choice.value for choice in column.info.get("choices", ())),
         choice_labels=tuple(choice.label for choice in column.info.get("choices", ())),
         references=next((key.column.table.name for key in column.foreign_keys), ""),
@@ -241,6 +241,15 @@ def _column(table: Table, column: Column[Any], fields: set[str]) -> ColumnContra
             (role, name) for role, name in _EVIDENCE.get(field_type, ()) if name in fields
         ),
     )
+
+
+def _size(column: Column[Any]) -> tuple[int, int]:
+    """Return the most digits of a number, and how many of them stand behind the point."""
+    if isinstance(column.type, Numeric):
+        return column.type.precision or 0, column.type.scale or 0
+    if isinstance(column.type, BigInteger):
+        return 18, 0
+    return (9, 0) if isinstance(column.type, Integer) else (0, 0)
 
 
 def _field_type(table: Table, column: Column[Any], kind: Kind) -> str:

@@ -804,7 +804,7 @@ class XrefState(Labelled):
     DELETED = "deleted", "已删除"
 
 
-class RecordFate(Labelled):
+class FateKind(Labelled):
     """记录去向."""
 
     CREATED = Fate.CREATED.value, "新增"

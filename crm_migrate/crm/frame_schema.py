@@ -13,15 +13,16 @@ from crm_migrate.crm.contract import ColumnContract, entity
 
 FAILURES = ("index", "field", "code")
 
-_INTEGER = r"0|-?[1-9][0-9]{0,17}"
+_DAY = (
+    r"[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31|02-29)"
+)
 _PATTERNS = {
-    Kind.INTEGER: (r"0|-?[1-9][0-9]{0,9}", "D504"),
     Kind.REFERENCE: (r"[0-9]{1,18}", "D508"),
     Kind.BOOLEAN: (r"true|false", "D506"),
-    Kind.DATE: (r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", "D505"),
+    Kind.DATE: (_DAY, "D505"),
     Kind.TIMESTAMP: (
-        r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-        r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{6})?Z",
+        _DAY + r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{6})?Z",
         "D505",
     ),
 }
@@ -45,25 +46,27 @@ def failures(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     Out: `index` of the row, `field`, `code`.
     """
     absent = [column for column in entity(name).required if column not in frame.columns]
-    wanted = frame.assign(**{column: pd.Series(index=frame.index, dtype="str") for column in absent})
+    wanted = frame.assign(
+        **{column: pd.Series(index=frame.index, dtype="str") for column in absent}
+    )
     try:
         schema(name).validate(wanted, lazy=True)
     except SchemaErrors as error:
         cases = error.failure_cases
-        found = pd.DataFrame({
-            "index": cases["index"],
-            "field": cases["column"],
-            "code": cases["check"].replace({"not_nullable": "D501"}),
-        })
+        found = pd.DataFrame(
+            {
+                "index": cases["index"],
+                "field": cases["column"],
+                "code": cases["check"].replace({"not_nullable": "D501"}),
+            }
+        )
         return found.sort_values(list(FAILURES), ignore_index=True)
     return pd.DataFrame(columns=list(FAILURES))
 
 
 def _column(contract: ColumnContract) -> pa.Column:
     """Return the checks of one column."""
-    checks = [
-        pa.Check(check, error=code, ignore_na=True) for check, code in _checks(contract)
-    ]
+    checks = [pa.Check(check, error=code, ignore_na=True) for check, code in _checks(contract)]
     return pa.Column(str, checks, nullable=not contract.required, required=False)
 
 
@@ -74,16 +77,20 @@ def _checks(contract: ColumnContract) -> list[tuple[Callable[[pd.Series], pd.Ser
         return [(partial(_is_one_of, choices=contract.choices), "D503")]
     if kind is Kind.PICKLIST:
         return [(partial(_matches, pattern=rf"{contract.picklist}:.+"), "D503")]
-    if kind is Kind.DECIMAL:
-        whole = contract.digits - contract.scale
-        pattern = rf"-?(?:0|[1-9][0-9]{{0,{whole - 1}}})\.[0-9]{{{contract.scale}}}"
-        return [(partial(_matches, pattern=pattern), "D504")]
+    if kind in {Kind.INTEGER, Kind.DECIMAL}:
+        return [(partial(_matches, pattern=_number(contract)), "D504")]
     if kind is Kind.JSON:
         return [(_is_json, "D509")]
     if kind is Kind.TEXT:
         return [(_is_not_empty, "D507"), (partial(_fits, length=contract.max_length), "D502")]
     pattern, code = _PATTERNS[kind]
     return [(partial(_matches, pattern=pattern), code)]
+
+
+def _number(contract: ColumnContract) -> str:
+    """Return the pattern of a number that fits its column."""
+    whole = rf"-?(?:0|[1-9][0-9]{{0,{contract.digits - contract.scale - 1}}})"
+    return rf"{whole}\.[0-9]{{{contract.scale}}}" if contract.scale else whole
 
 
 def _matches(values: pd.Series, pattern: str) -> pd.Series:

@@ -25,9 +25,9 @@ from crm_migrate.crm.columns import (
 )
 from crm_migrate.crm.enums import (
     DecidedBy,
+    FateKind,
     MatchVerdict,
     QuarantineStatus,
-    RecordFate,
     RunMode,
     RunStatus,
     Severity,
@@ -270,7 +270,7 @@ class RecordFate(Base):
     run_id: Mapped[int] = reference("migration_run", "运行", CASCADE, key=True)
     record_id: Mapped[str] = text(320, "来源记录", key=True)  # '<system>:<entity>:<key>'
     entity: Mapped[str] = text(64, "实体")
-    fate: Mapped[str] = choice(RecordFate, "去向")
+    fate: Mapped[str] = choice(FateKind, "去向")
     code: Mapped[str | None] = text(64, "原因码")  # issue code or filter rule
     into_record_id: Mapped[str | None] = text(320, "并入记录")  # of a merged record
     target_id: Mapped[int | None] = record_ref("目标记录", index=True)

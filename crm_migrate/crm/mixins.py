@@ -54,6 +54,8 @@ class SoftDeleted:
 class Merged:
     """A duplicate points at the record that survived it, never at another duplicate."""
 
+    __tablename__: str
+
     @declared_attr
     def merged_into_id(cls) -> Mapped[int | None]:  # noqa: N805 - SQLAlchemy hands the class
         """Return the key to the surviving record."""

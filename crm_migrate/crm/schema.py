@@ -1,6 +1,6 @@
 """Schema: the CRM's tables in a database."""
 
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, inspect
 
 from crm_migrate.crm import (
     activity,

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, Table, select, tuple_
+from sqlalchemy import Connection, Engine, tuple_
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 
 from crm_migrate.crm import schema, seeding
-from crm_migrate.crm.column_text import Kind, as_frame, canonical, kind_of
-from crm_migrate.crm.dictionary import IdAllocator
+from crm_migrate.crm.batch import Batch
 from crm_migrate.crm.upsert.base import Dialect, host_of
 from crm_migrate.crm.upsert.mariadb import Mariadb
 from crm_migrate.crm.upsert.postgresql import Postgresql
@@ -41,7 +40,7 @@ def connect(url: str, root: Path) -> "Target":
     try:
         address = make_url(url)
     except ArgumentError as error:
-        raise TargetError("E303", target=url.split("@")[-1]) from error
+        raise TargetError("E303", target=url.rsplit("@", maxsplit=1)[-1]) from error
     dialect = DIALECTS.get(address.get_backend_name())
     if dialect is None:
         raise TargetError("E303", target=host_of(address))
@@ -83,7 +82,7 @@ class Target:
         return created
 
     @contextmanager
-    def transaction(self) -> Iterator["Batch"]:
+    def transaction(self) -> Iterator[Batch]:
         """Run one transaction: all of it is kept, or nothing."""
         with self._failing(InterruptedTargetError), self.engine.begin() as connection:
             yield Batch(connection, self.dialect)
@@ -106,7 +105,7 @@ class Target:
             values: canonical text.
         """
         source = schema.METADATA.tables[table]
-        query = _query(self.dialect, source, columns)
+        query = self.dialect.query(source, columns)
         if where_column is not None:
             query = query.where(self.dialect.is_one_of(source.c[where_column], values or ()))
         keys = list(source.primary_key)
@@ -116,7 +115,9 @@ class Target:
             with self._failing(), self._reading() as connection:
                 rows = connection.execute(page).fetchall()
             if rows:
-                yield _frame(source, columns, [row[: len(columns)] for row in rows])
+                yield self.dialect.frame(
+                    source, columns, [tuple(row)[: len(columns)] for row in rows]
+                )
             if len(rows) < CHUNK_ROWS:
                 return
             page = pages.where(tuple_(*keys) > tuple_(*rows[-1][len(columns) :]))
@@ -133,73 +134,6 @@ class Target:
         """Turn a driver's failure into an error of ours."""
         try:
             yield
-        except (DBAPIError, OSError, *self.dialect.errors()) as error:
-            cause = error.orig if isinstance(error, DBAPIError) else error
-            code, reason = self.dialect.failure(cause or error)
+        except self.dialect.errors() as error:
+            code, reason = self.dialect.failure(getattr(error, "orig", None) or error)
             raise kind(code, target=self.name, reason=reason) from error
-
-
-@dataclass(frozen=True)
-class Batch:
-    """One open transaction. Frames hold canonical text in columns named as the table's."""
-
-    connection: Connection
-    dialect: Dialect
-
-    def allocate_ids(self, count: int) -> range:
-        """Return ids that no other row of any table has; they are given back on rollback."""
-        table = IdAllocator.__table__
-        row = table.c.name == "global"
-        self.connection.execute(
-            table.update().where(row).values(next_id=table.c.next_id + count)
-        )
-        end: int = self.connection.execute(select(table.c.next_id).where(row)).scalar_one()
-        return range(end - count, end)
-
-    def insert(self, table: str, frame: pd.DataFrame) -> None:
-        """Insert rows; columns that the frame lacks get their defaults."""
-        if len(frame):
-            self.dialect.insert(self.connection, _table(table), frame)
-
-    def update(self, table: str, keys: Sequence[str], frame: pd.DataFrame) -> None:
-        """Set the frame's other columns in the rows of its keys; missing = NULL."""
-        if len(frame):
-            self.dialect.update(self.connection, _table(table), keys, frame)
-
-    def upsert(self, table: str, keys: Sequence[str], frame: pd.DataFrame) -> None:
-        """Insert rows, and update those whose declared key is there."""
-        if len(frame):
-            self.dialect.upsert(self.connection, _table(table), keys, frame)
-
-    def delete(self, table: str, column: str, values: Sequence[str]) -> int:
-        """Delete rows in which a column has one of the values, and return how many."""
-        source = _table(table)
-        chosen = self.dialect.is_one_of(source.c[column], values)
-        return self.connection.execute(source.delete().where(chosen)).rowcount
-
-    def rows(
-        self, table: str, column: str, values: Sequence[str], columns: Sequence[str]
-    ) -> pd.DataFrame:
-        """Return rows in which a column has one of the values, in key order, as they are now."""
-        source = _table(table)
-        chosen = self.dialect.is_one_of(source.c[column], values)
-        query = _query(self.dialect, source, columns).where(chosen).order_by(*source.primary_key)
-        found = self.connection.execute(query).fetchall()
-        return _frame(source, columns, [tuple(row) for row in found])
-
-
-def _table(name: str) -> Table:
-    return schema.METADATA.tables[name]
-
-
-def _query(dialect: Dialect, table: Table, columns: Sequence[str]) -> Select[tuple[str, ...]]:
-    return select(*(dialect.as_text(table.c[name]) for name in columns)).select_from(table)
-
-
-def _frame(table: Table, columns: Sequence[str], rows: list[tuple[str | None, ...]]) -> pd.DataFrame:
-    """Return rows as a text frame; databases differ in how they lay out JSON."""
-    frame = as_frame(rows, tuple(columns))
-    for name in columns:
-        if kind_of(table.c[name]) is Kind.JSON:
-            frame[name] = canonical(frame[name], Kind.JSON)
-    return frame

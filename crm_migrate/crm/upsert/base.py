@@ -6,12 +6,26 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pandas as pd
-from sqlalchemy import Column, ColumnElement, Connection, Engine, String, Table, bindparam, text
-from sqlalchemy import literal_column
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    String,
+    Table,
+    bindparam,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import Insert, Update
 
-from crm_migrate.crm.column_text import Kind, as_lists, kind_of
+from crm_migrate.crm.column_text import Kind, as_frame, as_lists, canonical, kind_of
 from crm_migrate.errors import TargetError
 
 KEY = "key of "  # before a bound name: the old value, that finds the row
@@ -50,8 +64,8 @@ class Dialect(ABC):
         return False
 
     def errors(self) -> tuple[type[Exception], ...]:
-        """Return what the driver raises by itself where SQLAlchemy is not in between."""
-        return ()
+        """Return what is raised when the database fails."""
+        return (DBAPIError,)
 
     @abstractmethod
     def stored(self, values: pd.Series, kind: Kind) -> pd.Series:
@@ -62,7 +76,9 @@ class Dialect(ABC):
         """Return texts or whole numbers as the parameter of `one_of`."""
 
     @abstractmethod
-    def upsert(self, connection: Connection, table: Table, keys: Sequence[str], frame: pd.DataFrame) -> None:
+    def upsert(
+        self, connection: Connection, table: Table, keys: Sequence[str], frame: pd.DataFrame
+    ) -> None:
         """Insert rows, and update those whose declared key is there."""
 
     def insert(self, connection: Connection, table: Table, frame: pd.DataFrame) -> None:
@@ -74,7 +90,9 @@ class Dialect(ABC):
     ) -> None:
         """Set the columns of the frame that are not keys, in the rows of its keys."""
         is_row = (table.c[key] == bindparam(f"{KEY}{key}") for key in keys)
-        changed = {name: bindparam(name) for name in frame.columns if name not in keys}
+        changed: dict[str, Any] = {
+            name: bindparam(name) for name in frame.columns if name not in keys
+        }
         self.run(connection, table.update().where(*is_row).values(changed), table, frame)
 
     def run(
@@ -92,17 +110,40 @@ class Dialect(ABC):
         ready = {name: self.stored(frame[name], kind_of(table.c[name])) for name in frame.columns}
         return as_lists(pd.DataFrame(ready, columns=frame.columns))
 
-    def as_text(self, column: Column[Any]) -> ColumnElement[str]:
-        """Return an expression that gives a column as canonical text."""
-        template = self.text_of.get(kind_of(column), "{c}")
-        scale = getattr(column.type, "scale", None) or 0
-        sql = template.format(c=f"{column.table.name}.{column.name}", scale=scale)
-        return literal_column(sql, String()).label(column.name)
+    def query(self, table: Table, columns: Sequence[str]) -> Select[*tuple[Any, ...]]:
+        """Return a query of columns as canonical text."""
+        return select(*(self._as_text(table.c[name]) for name in columns)).select_from(table)
+
+    def frame(
+        self, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    ) -> pd.DataFrame:
+        """Return the rows of a query as a frame; databases differ in how they lay out JSON."""
+        frame = as_frame(rows, columns)
+        for name in columns:
+            if kind_of(table.c[name]) is Kind.JSON:
+                frame[name] = canonical(frame[name], Kind.JSON)
+        return frame
 
     def is_one_of(self, column: Column[Any], values: Sequence[str]) -> ColumnElement[bool]:
         """Return a condition that holds for a column's given values, however many."""
         source = text(self.one_of[kind_of(column).is_whole])
         return column.in_(source.bindparams(chosen=self.chosen(values)))
+
+    def _as_text(self, column: Column[Any]) -> ColumnElement[str]:
+        template = self.text_of.get(kind_of(column), "{c}")
+        scale = getattr(column.type, "scale", None) or 0
+        sql = template.format(c=f"{column.table.name}.{column.name}", scale=scale)
+        return literal_column(sql, String()).label(column.name)
+
+
+def on_conflict(
+    statement: SqliteInsert | PostgresqlInsert, keys: Sequence[str], columns: Sequence[str]
+) -> SqliteInsert | PostgresqlInsert:
+    """Return an insert that updates the row where its declared key is there."""
+    changed = {name: statement.excluded[name] for name in columns if name not in keys}
+    if changed:
+        return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    return statement.on_conflict_do_nothing(index_elements=keys)
 
 
 def host_of(url: URL) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import ClassVar
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Table, create_engine, select
+from sqlalchemy import Connection, Engine, Table, create_engine
 from sqlalchemy.engine import URL
 
-from crm_migrate.crm.column_text import Kind, as_frame
+from crm_migrate.crm.column_text import Kind
 from crm_migrate.crm.upsert.base import Dialect, missing_driver
 from crm_migrate.crm.upsert.sqlite import fixed_width
 
@@ -40,8 +40,10 @@ class Mariadb(Dialect):
         ),
     }
     one_of: ClassVar[tuple[str, str]] = (
-        "SELECT v FROM JSON_TABLE(:chosen, '$[*]' COLUMNS("
-        "v VARCHAR(512) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) AS chosen_values",
+        (
+            "SELECT v FROM JSON_TABLE(:chosen, '$[*]' COLUMNS("
+            "v VARCHAR(512) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) AS chosen_values"
+        ),
         "SELECT v FROM JSON_TABLE(:chosen, '$[*]' COLUMNS(v BIGINT PATH '$')) AS chosen_values",
     )
 
@@ -86,10 +88,9 @@ class Mariadb(Dialect):
         ON DUPLICATE KEY UPDATE would also fire on any other unique key and change a foreign row.
         """
         first = table.c[keys[0]]
-        columns = [self.as_text(table.c[key]) for key in keys]
-        chosen = frame[keys[0]].drop_duplicates().to_list()
-        found = connection.execute(select(*columns).where(self.is_one_of(first, chosen)))
-        there = as_frame([tuple(row) for row in found], tuple(keys))
+        chosen = self.is_one_of(first, frame[keys[0]].drop_duplicates().to_list())
+        found = connection.execute(self.query(table, keys).where(chosen)).fetchall()
+        there = self.frame(table, keys, found)
         known = pd.MultiIndex.from_frame(frame[list(keys)]).isin(pd.MultiIndex.from_frame(there))
         if not known.all():
             self.insert(connection, table, frame[~known])

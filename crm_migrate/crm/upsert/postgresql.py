@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, Table, create_engine
@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import URL
 
 from crm_migrate.crm.column_text import Kind
-from crm_migrate.crm.upsert.base import Dialect, missing_driver
+from crm_migrate.crm.upsert.base import Dialect, missing_driver, on_conflict
 
 _STATES = {  # SQLSTATE, longest first
     "42501": "E304",
@@ -67,15 +67,17 @@ class Postgresql(Dialect):
         """Leave databases to their administrator."""
 
     def errors(self) -> tuple[type[Exception], ...]:
-        """Return the root of psycopg's errors; COPY speaks to it directly."""
+        """Return psycopg's own errors too: COPY speaks to it directly."""
         import psycopg  # noqa: PLC0415 - an extra, there once an engine is
 
-        return (psycopg.Error,)
+        return (*super().errors(), psycopg.Error)
 
     def failure(self, error: BaseException) -> tuple[str, str]:
         """Return the code by SQLSTATE; the primary message and constraint name no data."""
         diagnosis = getattr(error, "diag", None)
-        reason = getattr(diagnosis, "constraint_name", None) or getattr(diagnosis, "message_primary", None)
+        reason = getattr(diagnosis, "constraint_name", None) or getattr(
+            diagnosis, "message_primary", None
+        )
         state = getattr(error, "sqlstate", None)
         if state is None:
             return "E301", ""
@@ -94,7 +96,7 @@ class Postgresql(Dialect):
     def insert(self, connection: Connection, table: Table, frame: pd.DataFrame) -> None:
         """Insert rows by COPY."""
         names = ", ".join(frame.columns)
-        cursor = connection.connection.cursor()
+        cursor: Any = connection.connection.cursor()
         with cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
             for row in zip(*self.columns(table, frame), strict=True):
                 copy.write_row(row)
@@ -103,13 +105,5 @@ class Postgresql(Dialect):
         self, connection: Connection, table: Table, keys: Sequence[str], frame: pd.DataFrame
     ) -> None:
         """Insert rows, and update those whose declared key is there."""
-        statement = insert(table)
-        changed = {name: statement.excluded[name] for name in frame.columns if name not in keys}
-        self.run(
-            connection,
-            statement.on_conflict_do_update(index_elements=keys, set_=changed)
-            if changed
-            else statement.on_conflict_do_nothing(index_elements=keys),
-            table,
-            frame,
-        )
+        statement = on_conflict(insert(table), keys, list(frame.columns))
+        self.run(connection, statement, table, frame)

@@ -5,7 +5,7 @@ import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, Table, create_engine, event
@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import URL
 
 from crm_migrate.crm.column_text import Kind
-from crm_migrate.crm.upsert.base import Dialect, host_of
+from crm_migrate.crm.upsert.base import Dialect, host_of, on_conflict
 from crm_migrate.errors import TargetError
 
 WAIT_SECONDS = 60.0
@@ -52,6 +52,7 @@ class Sqlite(Dialect):
                 uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
             )
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA cache_size = -65536")
             return connection
 
         engine = create_engine("sqlite://", creator=opened, hide_parameters=True)
@@ -59,10 +60,17 @@ class Sqlite(Dialect):
         return engine
 
     def prepare(self, url: URL, root: Path) -> None:
-        """Make the file, for its owner's eyes only."""
+        """Make the file, for its owner's eyes only.
+
+        Raises:
+            TargetError: E304, the folder is missing or may not be written.
+        """
         path = _path(url, root)
-        if not path.exists():
+        try:
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        except OSError as error:
+            reason = error.strerror or ""
+            raise TargetError("E304", target=host_of(url), reason=reason) from error
 
     def is_absent(self, url: URL, root: Path) -> bool:
         """Return whether the file is missing."""
@@ -70,8 +78,6 @@ class Sqlite(Dialect):
 
     def failure(self, error: BaseException) -> tuple[str, str]:
         """Return the code by SQLite's own name of the failure; its text names columns, no data."""
-        if isinstance(error, OSError):
-            return ("E304", error.strerror or "")
         name = getattr(error, "sqlite_errorname", "")
         for start, code in _FAILURES.items():
             if name.startswith(start):
@@ -92,16 +98,8 @@ class Sqlite(Dialect):
         self, connection: Connection, table: Table, keys: Sequence[str], frame: pd.DataFrame
     ) -> None:
         """Insert rows, and update those whose declared key is there."""
-        statement = insert(table)
-        changed = {name: statement.excluded[name] for name in frame.columns if name not in keys}
-        self.run(
-            connection,
-            statement.on_conflict_do_update(index_elements=keys, set_=changed)
-            if changed
-            else statement.on_conflict_do_nothing(index_elements=keys),
-            table,
-            frame,
-        )
+        statement = on_conflict(insert(table), keys, list(frame.columns))
+        self.run(connection, statement, table, frame)
 
 
 def fixed_width(values: pd.Series) -> pd.Series:
