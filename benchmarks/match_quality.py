@@ -64,6 +64,7 @@ def zh_types() -> dict[str, tuple[str, FieldType]]:
     from crm_migrate.fields.credit_code import CreditCode
     from crm_migrate.fields.email import Email
     from crm_migrate.fields.person_name import PersonName
+
     return {
         "name": ("客户名称", CompanyName()),
         "uscc": ("统一社会信用代码", CreditCode()),
@@ -87,15 +88,30 @@ def run_zh(folder: Path) -> None:
         records[label] = got.parts.get("all", got.values)
     middle = time.process_time()
     result = match(records, MatchPlan({label: (label, kind) for label, (_, kind) in types.items()}))
-    report("zh_customers", result, truth["entity_id"], (middle - began, time.process_time() - middle))
+    report(
+        "zh_customers", result, truth["entity_id"], (middle - began, time.process_time() - middle)
+    )
     found = result.clusters.set_index("record_id")["cluster_id"]
     pairs = result.pairs[result.pairs["verdict"] == "merge"]
-    wrong = pairs[truth["entity_id"].reindex(pairs["left"]).to_numpy() != truth["entity_id"].reindex(pairs["right"]).to_numpy()]
-    print("  wrong merged pairs by family:", truth["family"].reindex(wrong["left"]).fillna("plain").value_counts().to_dict(), len(wrong), "of", len(pairs))
+    wrong = pairs[
+        truth["entity_id"].reindex(pairs["left"]).to_numpy()
+        != truth["entity_id"].reindex(pairs["right"]).to_numpy()
+    ]
+    print(
+        "  wrong merged pairs by family:",
+        truth["family"].reindex(wrong["left"]).fillna("plain").value_counts().to_dict(),
+        len(wrong),
+        "of",
+        len(pairs),
+    )
     merged = found.map(truth["entity_id"]) if False else None
     if os.environ.get("DUMP"):
-        result.pairs.to_pickle("/tmp/pairs.pkl"); records.to_pickle("/tmp/records.pkl"); result.clusters.to_pickle("/tmp/clusters.pkl")
-        import pickle; pickle.dump(result.model, open("/tmp/model.pkl", "wb"))
+        result.pairs.to_pickle("/tmp/pairs.pkl")
+        records.to_pickle("/tmp/records.pkl")
+        result.clusters.to_pickle("/tmp/clusters.pkl")
+        import pickle
+
+        pickle.dump(result.model, open("/tmp/model.pkl", "wb"))
 
 
 def run_set(folder: Path) -> None:
@@ -120,7 +136,10 @@ def report(name: str, result: MatchResult, truth: pd.Series, seconds: tuple[floa
     """Print one line per set."""
     found = result.clusters.set_index("record_id")["cluster_id"].reindex(truth.index)
     precision, recall, f1 = pair_scores(found, truth)
-    print(f"{name:24} P {precision:.4f} R {recall:.4f} F1 {f1:.4f}  standardize {seconds[0]:.1f} s, match {seconds[1]:.1f} CPU s", flush=True)
+    print(
+        f"{name:24} P {precision:.4f} R {recall:.4f} F1 {f1:.4f}  standardize {seconds[0]:.1f} s, match {seconds[1]:.1f} CPU s",
+        flush=True,
+    )
 
 
 def main(arguments: list[str]) -> None:

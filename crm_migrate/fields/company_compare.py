@@ -46,16 +46,12 @@ class ParsedPairs:
         one, two = codes[: len(left)].astype(np.int64), codes[len(left) :].astype(np.int64)
         known = (one >= 0) & (two >= 0)
         low, high = np.minimum(one, two), np.maximum(one, two)
-        pairs, inverse = np.unique(
-            (low * (len(names) + 1) + high)[known], return_inverse=True
-        )
+        pairs, inverse = np.unique((low * (len(names) + 1) + high)[known], return_inverse=True)
         places = np.full(len(left), -1, dtype=np.intp)
         places[known] = inverse
         first, second = np.divmod(pairs, len(names) + 1)
         parsed = parse(pd.Series(names, dtype="str")).tolist()
-        return cls(
-            [parsed[i] for i in first], [parsed[i] for i in second], first == second, places
-        )
+        return cls([parsed[i] for i in first], [parsed[i] for i in second], first == second, places)
 
     def levels(self) -> npt.NDArray[np.int8]:
         """Return the comparison level per pair asked for."""
@@ -80,7 +76,8 @@ class ParsedPairs:
 
     def conflicts(self) -> Flags:
         """Return per pair asked for whether the two can not be one firm."""
-        return np.append(self._conflict(), np.False_)[self.places]
+        found: Flags = np.append(self._conflict(), np.False_)[self.places]
+        return found
 
     def _conflict(self) -> Flags:
         """Return per distinct pair whether place or branch stands against one firm."""
@@ -91,7 +88,8 @@ class ParsedPairs:
             [_number(a.branch) != _number(b.branch) for a, b in self._pairs()], dtype=bool
         )
         other = both & ~self._equal("branch") & (~near | numbered)
-        return (one | other | self._other_place()) & ~self.same
+        found: Flags = (one | other | self._other_place()) & ~self.same
+        return found
 
     def _other_place(self) -> Flags:
         """Return where both names begin with regions of which none lies in the other."""
@@ -135,7 +133,9 @@ class ParsedPairs:
 
     def _has(self, part: str, *, all_sides: bool) -> Flags:
         join = all if all_sides else any
-        return np.array([join((getattr(a, part), getattr(b, part))) for a, b in self._pairs()], bool)
+        return np.array(
+            [join((getattr(a, part), getattr(b, part))) for a, b in self._pairs()], bool
+        )
 
     def _pairs(self) -> Iterator[tuple[CompanyParse, CompanyParse]]:
         return zip(self.left, self.right, strict=True)

@@ -71,7 +71,7 @@ def parse_company(name: str) -> CompanyParse:
 def trade_words() -> frozenset[str]:
     """Return words that name a trade and never make a brand by themselves."""
     path = files("crm_migrate.fields") / "data" / "trade_words.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         return frozenset(row["word"] for row in csv.DictReader(lines))
 
 

@@ -23,7 +23,7 @@ def place_codes() -> Mapping[str, tuple[str, ...]]:
     """
     found: dict[str, list[tuple[int, str]]] = {}
     path = files("crm_migrate.fields") / "data" / "regions.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             level = _LEVELS.get(row["level"])
             if level is None or row["name"] in {"市辖区", "县", "省直辖县级行政区划"}:
@@ -31,9 +31,7 @@ def place_codes() -> Mapping[str, tuple[str, ...]]:
             code = row["code"][: 2 * level + 2]
             for name in {row["name"], _without_mark(row["name"])}:
                 found.setdefault(name, []).append((level, code))
-    return {
-        name: tuple(code for _, code in sorted(set(places))) for name, places in found.items()
-    }
+    return {name: tuple(code for _, code in sorted(set(places))) for name, places in found.items()}
 
 
 def split_places(text: str) -> tuple[str, str, str]:

@@ -39,7 +39,8 @@ def components(pairs: Pairs, records: int) -> Ints:
     """Return a component code per record for records joined by the pairs."""
     links = np.ones(len(pairs), dtype=np.int8)
     graph = coo_matrix((links, (pairs.left, pairs.right)), (records, records))
-    return connected_components(graph, directed=False)[1].astype(np.int64)
+    codes: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
+    return codes
 
 
 def cluster(edges: Edges, records: int, least: float, singles: Ints) -> Ints:

@@ -94,7 +94,8 @@ def similarity_levels(left: pd.Series, right: pd.Series) -> Levels:
     letters = process.cpdist(one, two, scorer=fuzz.ratio, dtype=np.float32)
     words = process.cpdist(one, two, scorer=fuzz.token_sort_ratio, dtype=np.float32)
     share = np.maximum(letters, words) / 100
-    return np.searchsorted(np.array(_STEPS), share + 1e-6, side="right").astype(np.int8)
+    levels: Levels = np.searchsorted(np.array(_STEPS), share + 1e-6, "right").astype(np.int8)
+    return levels
 
 
 def is_by_letters(kind: FieldType) -> bool:

@@ -24,7 +24,7 @@ from crm_migrate.matching.guards import forbidden_pairs
 from crm_migrate.matching.judgement import DIFFERENT, SAME, Judgement, judged_pairs
 from crm_migrate.matching.neighbours import neighbour_pairs
 from crm_migrate.matching.rules import MatchRules
-from crm_migrate.matching.scoring import Scores, score
+from crm_migrate.matching.scoring import Scores, exact_scores, score
 from crm_migrate.matching.training import MatchModel, train
 from crm_migrate.records import RECORD_ID
 
@@ -109,6 +109,9 @@ def match(records: pd.DataFrame, plan: MatchPlan, ties: Ties | None = None) -> M
         return _result(batch, _Scored.nothing(batch), blocks, None)
     first = decode(found, batch.size)
     levels = _levels(batch, first)
+    if batch.rules.exact_only:
+        scored = _guarded(batch, first, levels, exact_scores(batch.fields, levels))
+        return _result(batch, scored, blocks, None)
     sizes = [field.level_count for field in batch.fields]
     model = train(levels, _levels(batch, _random_pairs(batch.size)), sizes, batch.size)
     scored = _scored(batch, first, levels, model)
@@ -145,7 +148,9 @@ def _batch(records: pd.DataFrame, plan: MatchPlan, ties: Ties) -> _Batch:
         for label, (column, kind) in sorted(plan.fields.items())
     )
     taking = tuple(
-        f for f in fields if not f.is_called(plan.rules.ignored) and f.values.nunique() > 1
+        f
+        for f in fields
+        if not f.is_called(plan.rules.ignored) and len(f.values.dropna().unique()) > 1
     )
     return _Batch(
         ids,
@@ -196,15 +201,15 @@ def _search_texts(batch: _Batch) -> list[pd.Series]:
     plain = [f.values.fillna("") for f in batch.fields if is_by_letters(f.kind)]
     if not plain:
         return []
-    joined = plain[0].str.cat(plain[1:], sep=" ").str.strip() if len(plain) > 1 else plain[0]
+    joined = plain[0]
+    for column in plain[1:]:
+        joined = (joined + " " + column).str.strip()
     return [joined.where(joined != "")]
 
 
 def _near_texts(batch: _Batch, texts: pd.Series) -> Ints:
     """Return pairs of records whose texts are neighbours."""
     codes, distinct = pd.factorize(texts)
-    if len(distinct) < 2:
-        return np.zeros(0, np.int64)
     left, right = neighbour_pairs(pd.Series(distinct, dtype="str"), batch.rules.neighbours)
     order = np.argsort(codes, kind="stable")
     starts = np.searchsorted(codes[order], np.arange(len(distinct)))
@@ -243,6 +248,11 @@ def _random_pairs(size: int) -> Pairs:
 def _scored(batch: _Batch, pairs: Pairs, levels: Levels, model: MatchModel) -> _Scored:
     """Return pairs with probability and guard."""
     scores = score(batch.fields, pairs, levels, model, batch.rules)
+    return _guarded(batch, pairs, levels, scores)
+
+
+def _guarded(batch: _Batch, pairs: Pairs, levels: Levels, scores: Scores) -> _Scored:
+    """Return scored pairs with the guard that forbids each."""
     guard = np.full(len(pairs), "", dtype=object)
     for name, rows in forbidden_pairs(batch.fields, pairs, levels, batch.rules).items():
         guard[rows & (guard == "")] = name

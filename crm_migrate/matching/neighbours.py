@@ -9,6 +9,7 @@ Ints = npt.NDArray[np.int64]
 
 _SIZE = 2  # characters of an n-gram; Chinese words mostly have two
 _LATIN_SIZE = 3
+_MOSTLY = 0.5
 _COMMON = 200  # texts; an n-gram in more of them says little and costs much
 _CHUNK = 4096  # texts compared with all others at once
 _LEAST = 0.25  # cosine below which a neighbour is not worth a comparison
@@ -29,7 +30,8 @@ def neighbour_pairs(texts: pd.Series, count: int) -> tuple[Ints, Ints]:
 
 def _weights(texts: pd.Series) -> sparse.csr_matrix:
     """Return rows of unit length: one per text, one column per n-gram that is rare enough."""
-    size = _SIZE if texts.str.contains("[一-龥]", regex=True).mean() > 0.5 else _LATIN_SIZE
+    chinese = texts.str.contains("[一-龥]", regex=True).mean() > _MOSTLY
+    size = _SIZE if chinese else _LATIN_SIZE
     padded = ("^" + texts.str.lower() + "$").tolist()
     rows = np.repeat(np.arange(len(padded)), [max(len(t) - size + 1, 0) for t in padded])
     grams = [text[i : i + size] for text in padded for i in range(len(text) - size + 1)]

@@ -18,6 +18,7 @@ Floats = npt.NDArray[np.float64]
 _MOST_RARITY = 3.0  # bits that a rare value may add
 _LESS = 0.5  # share of the weaker fields of a group of correlated evidence
 _BITS = 6
+_CERTAIN = 20.0  # bits
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,15 @@ def score(
     weights = np.round(weights, _BITS)
     total = np.clip(weights.sum(axis=1) + model.prior, -500, 500)
     return Scores(weights, 1 / (1 + np.exp2(-total)))
+
+
+def exact_scores(fields: Sequence[Field], levels: Levels) -> Scores:
+    """Return certainty where a field is equal and none differs, else certainty of the contrary."""
+    best = np.array([field.exact for field in fields], dtype=np.int8)
+    equal, differ = levels == best, (levels >= 0) & (levels < best)
+    same = equal.any(axis=1) & ~differ.any(axis=1)
+    weights = _CERTAIN * (equal.astype(np.float64) - differ)
+    return Scores(weights, same.astype(np.float64))
 
 
 def rarity_bits(field: Field, fields: Sequence[Field], pairs: Pairs) -> Floats:

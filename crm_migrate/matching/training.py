@@ -13,8 +13,9 @@ Floats = npt.NDArray[np.float64]
 _ROUNDS = 100
 _SETTLED = 1e-5  # relative change of the prior
 _BITS = 6  # decimals to which weights are rounded before any comparison
-_SMOOTH = 0.1  # pseudo-pairs per level, so that no level is impossible
-_UNSEEN = 0.5  # drawn pairs that a level is taken to have when none shows it
+_BELIEF_MATCHES = 4.0  # matches that the first guess counts for
+_BELIEF = 20.0  # pairs that the first guess counts for; it leads where there are few records
+_AGREE_BY_CHANCE = 0.02
 _FIRST_SHARE = 0.2  # of the records that have a match, before anything is known
 
 
@@ -69,7 +70,7 @@ def train(levels: Levels, random_levels: Levels, sizes: Sequence[int], records: 
     """
     seen = patterns_of(levels)
     drawn = patterns_of(random_levels)
-    u = [_shares(drawn.levels[:, f], drawn.counts, size) for f, size in enumerate(sizes)]
+    u = [_first_u(size) for size in sizes]
     m = [_first_m(size) for size in sizes]
     population = max(records * (records - 1) / 2, 1.0)
     prior = _inside(_FIRST_SHARE * records / population)
@@ -77,7 +78,10 @@ def train(levels: Levels, random_levels: Levels, sizes: Sequence[int], records: 
         match = _chances(seen.levels, m, u, prior)
         other = (1 - _chances(drawn.levels, m, u, prior)) * drawn.counts
         before, prior = prior, _inside(float((match * seen.counts).sum() / population))
-        m = [_shares(seen.levels[:, f], match * seen.counts, s) for f, s in enumerate(sizes)]
+        m = [
+            _shares(_totals(seen.levels[:, f], match * seen.counts, size))
+            for f, size in enumerate(sizes)
+        ]
         # The few matches among the drawn pairs would make agreement look common.
         rest = (1 - match) * seen.counts
         u = [
@@ -95,10 +99,10 @@ def train(levels: Levels, random_levels: Levels, sizes: Sequence[int], records: 
     )
 
 
-def _shares(column: Levels, counts: Floats, size: int) -> Floats:
-    """Return the share of each level among the pairs that have one."""
-    smooth = _totals(column, counts, size) + _SMOOTH
-    share: Floats = smooth / smooth.sum()
+def _shares(totals: Floats) -> Floats:
+    """Return the share of each level among matches, starting from the first guess."""
+    expected = totals + _BELIEF_MATCHES * _first_m(len(totals))
+    share: Floats = expected / expected.sum()
     return share
 
 
@@ -111,8 +115,8 @@ def _other_shares(drawn: Floats, blocked: Floats) -> Floats:
         drawn: pairs per level, drawn at random.
         blocked: share of all pairs that are candidates of a level and do not match.
     """
-    total = max(float(drawn.sum()), 1.0)
-    share = np.maximum(drawn / total, blocked) + _UNSEEN / total
+    expected = drawn + _BELIEF * _first_u(len(drawn))
+    share = np.maximum(expected / expected.sum(), blocked)
     result: Floats = share / share.sum()
     return result
 
@@ -134,13 +138,23 @@ def _chances(levels: Levels, m: list[Floats], u: list[Floats], prior: float) -> 
 
 def _rising(weights: Floats) -> Floats:
     """Return weights in which no closer level counts less than a farther one."""
-    return np.maximum.accumulate(weights)
+    rising: Floats = np.maximum.accumulate(weights)
+    return rising
 
 
 def _first_m(size: int) -> Floats:
     """Return a first guess: matches mostly agree, the closer the likelier."""
     guess = np.power(2.5, np.arange(size, dtype=np.float64))
-    return guess / guess.sum()
+    first: Floats = guess / guess.sum()
+    return first
+
+
+def _first_u(size: int) -> Floats:
+    """Return a first guess: other pairs seldom agree, the closer the more seldom."""
+    guess = np.power(0.5, np.arange(size, dtype=np.float64))
+    guess[1:] *= _AGREE_BY_CHANCE / max(guess[1:].sum(), 1e-9)
+    guess[0] = 1 - guess[1:].sum()
+    return guess
 
 
 def _inside(share: float) -> float:
