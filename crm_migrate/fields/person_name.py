@@ -33,7 +33,8 @@ _ROLE = re.compile(
 _FORM_OF_ADDRESS = re.compile(r"(?i)(mrs?|ms|miss|dr|prof)\b\.?\s+(.+)")
 _PLAIN = r"[一-鿿]{2,4}|[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}"
 _SUSPECT = (
-    f"^[小老阿无暂没不未空缺待保]|(?:{_FORMAL}|{_SHORT}|部|部门|台|室|组|中心|行政|人事|仓库|公司)$"
+    "[小老阿无暂没不未空缺待保].*"
+    f"|.*(?:{_FORMAL}|{_SHORT}|部|部门|台|室|组|中心|行政|人事|仓库|公司)"
 )
 _NOTE = re.compile(r"[(【\[<]([^()【】\[\]<>]*)[)】\]>]?")
 _CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
@@ -57,8 +58,7 @@ class PersonName(FieldType):
         `note` (what stood in brackets, numbers), `others` (further people, joined by `;`).
         """
         del evidence
-        suspect = values.str.contains(_SUSPECT, regex=True).to_numpy(dtype="bool")
-        plain = is_plain(values, _PLAIN) & ~suspect
+        plain = is_plain(values, _PLAIN) & ~is_plain(values, _SUSPECT)
         parts = ("surname", "salutation", "is_title", "note", "others")
         found = read_column(values, plain, _read, parts)
         full = found.values.where(found.parts["is_title"].isna())
