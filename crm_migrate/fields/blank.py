@@ -31,6 +31,8 @@ def is_blank_word(values: pd.Series) -> pd.Series:
 
 def is_blank(text: str) -> bool:
     """Return whether one text is a blank word."""
+    if len(text) > _LONGEST or text[:1].isdigit():
+        return False
     word = fold(text)
     signs = set(word)
     if not word:

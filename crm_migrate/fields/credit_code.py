@@ -66,7 +66,7 @@ def _remainders(letters: str) -> npt.NDArray[np.int64]:
     return remainders
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
     """Return whether one text is a code whose check digit holds."""
     return re.fullmatch(_FORM, text) is not None and not _remainders(text)[0]
 
@@ -80,7 +80,7 @@ def _read(text: str) -> Reading:
         return Reading("", "D250", {"legacy": plain})
     if len(plain) != _LENGTH:
         return Reading("", "D251")
-    if _is_code(plain):
+    if is_code(plain):
         return Reading(plain, "D248")
     likely = plain.translate(_LOOKALIKES)
-    return Reading(likely, "D249") if likely != plain and _is_code(likely) else Reading("", "D252")
+    return Reading(likely, "D249") if likely != plain and is_code(likely) else Reading("", "D252")

@@ -7,6 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from crm_migrate.fields.base import Evidence, FieldType
+from crm_migrate.fields.distinct import Mask
 from crm_migrate.issues import Severity, combine, is_invalid, pack
 
 
@@ -59,8 +60,7 @@ def _standardize_column(
     seen = {role: frame[name] for role, name in plan.evidence.items()}
     result = plan.field_type.standardize(old, Evidence(seen, plan.options, zone))
     values, codes = result.values, result.codes
-    if (codes != "").any():
-        values = values.where(~is_invalid(codes))
+    values = values.where(~_is_invalid(codes))
     invalid = Severity.QUARANTINE if plan.on_invalid == "record" else Severity.VALUE
     findings = pack(codes, plan.column, old, values, invalid=invalid)
     if plan.required and values.isna().any():
@@ -69,3 +69,10 @@ def _standardize_column(
     given = {**result.parts, "codes": codes}
     parts = {f"{plan.column}.{part}": given[part] for part in plan.keep_parts}
     return {plan.column: values, **parts}, findings
+
+
+def _is_invalid(codes: pd.Series) -> Mask:
+    """Return where codes say that a value could not be made valid; few codes differ."""
+    rows, distinct = pd.factorize(codes)
+    invalid: Mask = is_invalid(pd.Series(distinct, dtype="str")).to_numpy(dtype="bool")[rows]
+    return invalid

@@ -33,8 +33,10 @@ _ROLE = re.compile(
 _FORM_OF_ADDRESS = re.compile(r"(?i)(mrs?|ms|miss|dr|prof)\b\.?\s+(.+)")
 _PLAIN = r"[一-鿿]{2,4}|[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}"
 _SUSPECT = (
-    f"^[小老阿无暂没不未空缺待保]|(?:{_FORMAL}|{_SHORT}|部|部门|台|室|组|中心|行政|人事|仓库|公司)$"
+    "[小老阿无暂没不未空缺待保].*"
+    f"|.*(?:{_FORMAL}|{_SHORT}|部|部门|台|室|组|中心|行政|人事|仓库|公司)"
 )
+_WHOLE = re.compile("[一-鿿]{2,4}")
 _NOTE = re.compile(r"[(【\[<]([^()【】\[\]<>]*)[)】\]>]?")
 _CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _NO_NAME = re.compile(r"[\d+*#@:.\-]+\S*|\S+@\S+")
@@ -57,8 +59,7 @@ class PersonName(FieldType):
         `note` (what stood in brackets, numbers), `others` (further people, joined by `;`).
         """
         del evidence
-        suspect = values.str.contains(_SUSPECT, regex=True).to_numpy(dtype="bool")
-        plain = is_plain(values, _PLAIN) & ~suspect
+        plain = is_plain(values, _PLAIN) & ~is_plain(values, _SUSPECT)
         parts = ("surname", "salutation", "is_title", "note", "others")
         found = read_column(values, plain, _read, parts)
         full = found.values.where(found.parts["is_title"].isna())
@@ -138,7 +139,7 @@ def _read(text: str) -> Reading:
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).strip()
     notes = [note.strip() for note in _NOTE.findall(plain) if note.strip()]
     plain = re.sub(r"[ \t\u3000]+", " ", _NOTE.sub(" ", plain))
-    first, *others = [p for piece in _SEVERAL.split(plain) if (p := piece.strip(_EDGE))] or [""]
+    first, *others = _people(plain)
     notes += _NO_NAME.findall(first)
     name = _CJK_GAP.sub("", " ".join(_NO_NAME.sub(" ", first).split()).strip(_EDGE))
     if not name:
@@ -150,6 +151,17 @@ def _read(text: str) -> Reading:
     codes += ["D243"] if not codes and title.value != text else []
     more = {"note": ";".join(notes), "others": ";".join(others)}
     return Reading(title.value, ";".join(codes), {**title.parts, **more})
+
+
+def _people(text: str) -> list[str]:
+    """Return the people of a text, at least one, possibly ''."""
+    people: list[str] = []
+    for piece in _SEVERAL.split(text):
+        names = piece.strip(_EDGE).split()
+        # 张三 李四 are two people; 诸葛 凤, 廖 婷 and 王芳 经理 are one.
+        apart = len(names) > 1 and all(map(_WHOLE.fullmatch, names)) and names[0] not in _COMPOUND
+        people += names if apart and not any(map(_ROLE.fullmatch, names)) else [" ".join(names)]
+    return [name for name in people if name] or [""]
 
 
 def _read_title(name: str) -> Reading:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from crm_migrate.fields.credit_code import holds_check
+from crm_migrate.fields.credit_code import is_code
 from crm_migrate.fields.distinct import Mask
 
 LONG_NUMBER = r"[0-9０-９](?:[ -]?[0-9０-９]){13,}"  # what can hold one at all
@@ -58,12 +58,14 @@ def _is_identity(number: str) -> bool:
 
 def _has_card(text: str) -> bool:
     """Return whether a text holds a bank-card number."""
-    numbers = [re.sub("[ -]", "", number) for number in _CARD.findall(text)]
-    codes = holds_check(pd.Series(numbers, dtype="str"))
-    return any(
-        len(number) in _CARD_DIGITS and not code and not _has_identity(number) and _is_luhn(number)
-        for number, code in zip(numbers, codes, strict=True)
-    )
+    numbers = (re.sub("[ -]", "", number) for number in _CARD.findall(text))
+    return any(map(_is_card, numbers))
+
+
+def _is_card(number: str) -> bool:
+    """Return whether a number is a bank card's and nothing else's."""
+    fits = len(number) in _CARD_DIGITS and _is_luhn(number)
+    return fits and not is_code(number) and not _has_identity(number)
 
 
 def _is_luhn(number: str) -> bool:

@@ -42,9 +42,10 @@ class Text(FieldType):
         odd = marked.to_numpy(dtype="bool")
         found = read_column(values, ~odd, _read)
         codes = found.codes
-        if odd.any():
-            codes = _with_code(codes, holds_identity_number(found.values), "D273")
-            codes = _with_code(codes, holds_bank_card(found.values), "D274")
+        for code, test in (("D273", holds_identity_number), ("D274", holds_bank_card)):
+            holding = odd.copy()
+            holding[odd] = test(found.values[odd])
+            codes = _with_code(codes, holding, code) if holding.any() else codes
         return Standardized(found.values, codes)
 
     def detect(self, values: pd.Series) -> float:
