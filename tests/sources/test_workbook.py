@@ -4,17 +4,20 @@ import datetime as dt
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pandas as pd
 import pytest
-from openpyxl.chartsheet import Chartsheet
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.worksheet.worksheet import Worksheet
 
 from crm_migrate.errors import SourceError
 from crm_migrate.sources.base import DAMAGE_COLUMN, ROW_COLUMN, SHEET_COLUMN, Selection
 from crm_migrate.sources.workbook import Workbook
+
+if TYPE_CHECKING:
+    from openpyxl.chartsheet import Chartsheet
+    from openpyxl.worksheet.worksheet import Worksheet
 
 SOURCE = Workbook(kind="workbook", path="t.xlsx")
 
