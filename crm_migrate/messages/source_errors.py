@@ -8,7 +8,7 @@ MESSAGES: tuple[Message, ...] = (
         Text(
             "找不到来源文件：{path}",
             "在 {folder} 下没有这个文件，或没有文件符合这个通配符",
-            "核对 project.yaml 里的 path（相对于项目文件夹；项目以外的文件写绝对路径，不能用通配符）",
+            "核对 project.yaml 里的 path：相对于项目文件夹；项目以外的文件写绝对路径，不用通配符",
             "path: data/客户*.xlsx",
         ),
         Text(

@@ -3,16 +3,18 @@
 import csv
 import io
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from crm_migrate.errors import Place, SourceError
-from crm_migrate.sources.chunk import bad_rows, combine, complete, lose_nul, text_frame
+from crm_migrate.issues import combine
+from crm_migrate.sources.chunk import bad_rows, complete, lose_nul, text_frame
 from crm_migrate.sources.delimited_layout import Layout
 from crm_migrate.sources.encoding import utf8_blocks
 from crm_migrate.sources.snapshot import Snapshot
@@ -128,12 +130,10 @@ class DelimitedFile:
         return self._chunk(columns, np.array([number for number, _ in part]), damage)
 
     def _chunk(
-        self,
-        columns: list[object],
-        numbers: "np.ndarray[tuple[int], np.dtype[np.int64]]",
-        damage: pd.Series | None = None,
+        self, columns: Sequence[object], numbers: npt.ArrayLike, damage: pd.Series | None = None
     ) -> pd.DataFrame:
-        frame = text_frame(dict(zip(self.chosen, columns, strict=True)), len(numbers))
+        cells = dict(zip(self.chosen, columns, strict=True))
+        frame = text_frame(cells, np.size(numbers))
         if self.layout.nul:
             frame, lost = lose_nul(frame)
             damage = lost if damage is None else combine(damage, lost)

@@ -45,14 +45,14 @@ def find_encoding(path: Path, name: str, declared: str = "auto") -> str:
     if _all_utf8(path):
         return "utf-8"
     broken = decode_fault(path, "utf-8")
-    fitting = [codec for codec in CHINESE if decode_fault(path, codec) < 0]
-    if not fitting:
-        raise _undecodable(path, name, "utf-8", broken)
-    best = max(fitting, key=lambda codec: _plausibility(path, codec))
+    faults = {codec: decode_fault(path, codec) for codec in CHINESE}
+    fitting = [codec for codec, fault in faults.items() if fault < 0]
     mixed = _utf8_line(path)
     if mixed >= 0:
-        raise _undecodable(path, name, f"utf-8 + {best}", max(mixed, broken))
-    return best
+        raise _undecodable(path, name, "utf-8 + gb18030", max(mixed, broken))
+    if not fitting:
+        raise _undecodable(path, name, "utf-8 / gb18030", max(broken, *faults.values()))
+    return max(fitting, key=lambda codec: _plausibility(path, codec))
 
 
 def decode_fault(path: Path, codec: str) -> int:
@@ -103,13 +103,11 @@ def _declared(path: Path, name: str, codec: str) -> str:
 
 def _unmarked_utf16(head: bytes) -> str:
     even, odd = head[0::2], head[1::2]
-    if not odd:
-        return ""
-    first, second = even.count(0) / len(even), odd.count(0) / len(odd)
-    if second > _ZERO_SHARE and first < second / 10:
-        return "utf-16-le"
-    if first > _ZERO_SHARE and second < first / 10:
-        return "utf-16-be"
+    for codec, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        zeros = high.count(0)
+        if zeros > len(high) * _ZERO_SHARE and low.count(0) < zeros / 10:
+            lines = head[: len(odd) * 2].decode(codec, "replace").splitlines()
+            return codec if len(lines) > 1 else ""
     return ""
 
 

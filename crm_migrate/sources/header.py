@@ -9,7 +9,7 @@ from crm_migrate.errors import Place, SourceError
 
 HEAD_ROWS = 50  # rows among which a header is looked for
 _SPACE = "\ufeff \t\r\n\u3000"
-_TEXTUAL = 0.8  # a header has at least this share of the fullest row's text cells
+_FILLED = 0.8  # a header has text in at least this share of the cells that a full row has
 _REQUIRED_MARK = re.compile(
     r"^\s*[*＊]+|\s*[*＊]+\s*$|\s*[(（]\s*(?:必填|必选|required)\s*[)）]\s*$"
 )
@@ -79,7 +79,7 @@ def find_header(
         rows: first rows, blank cells '' or None.
         wanted: column names to look for, None = unknown.
         row: row of the header from 1; 0 = the first row with most of the wanted names, else the
-            first row that is about as full of text as any.
+            first row with text in most of the cells that full rows have.
     """
     at = row - 1 if row else _likely(rows, frozenset(wanted or ()))
     if at is None or at >= len(rows):
@@ -109,7 +109,9 @@ def _likely(rows: Sequence[Sequence[object]], wanted: frozenset[str]) -> int | N
     texts = [sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) for row in rows]
     if not any(texts):
         return None
-    return next(at for at, count in enumerate(texts) if count >= max(texts) * _TEXTUAL)
+    filled = sorted(sum(cell not in {"", None} for cell in row) for row in rows)
+    enough = min(filled[len(filled) * 3 // 4] * _FILLED, max(texts))
+    return next(at for at, count in enumerate(texts) if count and count >= enough)
 
 
 def _bare(cell: object) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -17,7 +17,7 @@ NO_RESULT = "D108"
 _LARGEST = 512 << 20  # bytes unpacked
 _STEEPEST = 200  # unpacked to packed bytes
 _SMALL = 16 << 20  # bytes unpacked below which no ratio is a danger
-_MOST_CELLS = 20_000_000  # rows times columns that the fast reader may lay out in memory
+_MOST_CELLS = 30_000_000  # rows times columns (at least 26) that the fast reader may lay out in memory
 _BLOCK = 4 << 20
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -117,7 +117,7 @@ def scan_sheet(path: Path, name: str, sheet: str) -> SheetScan:
                 _collect(scan.damaged, _UNCALCULATED, NO_RESULT, window)
             columns = max([columns, *map(_number, set(_WIDE.findall(window)))])
             rows = max(rows, _last_row(window))
-    scan.vast = rows * columns > _MOST_CELLS * 26 // 14 or errors != found
+    scan.vast = rows * columns > _MOST_CELLS or errors != found
     return scan
 
 

@@ -15,6 +15,8 @@ from pathlib import Path
 import openpyxl
 import python_calamine as calamine
 import xlrd
+from xlrd.biffh import XLRDError
+from xlrd.compdoc import CompDocError
 
 from crm_migrate.errors import Place, SourceError
 from crm_migrate.sources.cell_text import Damaged
@@ -71,8 +73,8 @@ class PackageBook(Book):
         marked: dict[int, dict[int, Damaged]] = {}
         for (row, column), cell in scan.damaged.items():
             marked.setdefault(row, {})[column - 1] = cell
-        for number, row in enumerate(sheet.iter_rows(), 1):
-            cells: list[object] = before + row if before else [*row]
+        for number, values in enumerate(sheet.iter_rows(), 1):
+            cells: list[object] = [*before, *values]
             for column, cell in marked.get(number, {}).items():
                 cells[column] = cell
             yield cells
@@ -83,8 +85,8 @@ class BinaryBook(Book):
 
     def __init__(self, path: Path, name: str) -> None:
         try:
-            self._book = xlrd.open_workbook(path, on_demand=True, logfile=io.StringIO())
-        except (xlrd.XLRDError, xlrd.compdoc.CompDocError) as error:
+            self._book = xlrd.open_workbook(str(path), on_demand=True, logfile=io.StringIO())
+        except (XLRDError, CompDocError) as error:
             code = "E212" if "encrypted" in str(error) else "E206"
             raise SourceError(code, Place(name), detail=str(error)) from error
 
@@ -98,7 +100,7 @@ class BinaryBook(Book):
         for number in range(table.nrows):
             types, values = table.row_types(number), table.row_values(number)
             yield [
-                value if kind in _PLAIN else self._cell(kind, value)
+                value if kind in _PLAIN else self._cell(kind, float(value or 0))
                 for kind, value in zip(types, values, strict=True)
             ]
 
