@@ -12,9 +12,11 @@ from crm_migrate.fields.places import BETWEEN, locate_row
 from crm_migrate.fields.region import CONTEXT, PARTS, parts_of, place_keys
 
 SPACES = re.compile(r"[\s\u3000]+")
-# Letters, digits and the dash become narrow; brackets and commas stay as Chinese text has them.
-NARROW = {wide: wide - 0xFEE0 for wide in (0xFF0D, *range(0xFF10, 0xFF5B)) if wide != 0xFF1A} | {
-    0xFF0F: 0x2F
+# Letters, digits, dash and slash become narrow; other marks stay as Chinese text has them.
+NARROW = {
+    wide: wide - 0xFEE0
+    for first, last in ("０９", "ＡＺ", "ａｚ", "－－", "／／", "＃＃")
+    for wide in range(ord(first), ord(last) + 1)
 }
 NUMBERED = re.compile(r".*\d.*[号室栋幢楼层座弄巷路街道村].*|.*[路街道巷弄村镇乡].*")
 HIDDEN = "****"

@@ -17,6 +17,7 @@ from crm_migrate.fields.phone_columns import (
     group_of,
     matches,
     plain_pattern,
+    put,
     read_forms,
     to_arrow,
     to_column,
@@ -28,6 +29,9 @@ from crm_migrate.fields.places import place_area_codes
 COLUMNS = ("value", "codes", "all", "kind", "area_code", "extension")
 BETWEEN = "\x1f"
 SHORTEST = 7  # digits of a number that tells a telephone column; 10086 may be an amount
+FLOAT_TAIL = r"\.0\W*$"
+AREA_CODE = r"(0\d+)-.*"
+EXTENSION = r"0\d+-\d+-(\d+)"
 MASKS = (
     (r"^(1\d{2})\d{4}(\d{4})$", r"\1****\2"),
     (r"^(0\d{2,3})-\d+(\d{2})(?:-\d+)?$", r"\1-*****\2"),
@@ -103,26 +107,25 @@ def _plain_pattern() -> str:
 def _read_plain(column: pd.Series) -> tuple[pd.DataFrame, npt.NDArray[np.bool_]]:
     """Return the result of cells with one number in a common form, and where these are."""
     original = to_arrow(column)
-    forms = read_forms(original)
-    is_plain = matches(forms, _plain_pattern())
-    numbers = pc.if_else(is_plain, forms, None)
-    area = group_of(numbers, r"(0\d+)-.*")
-    kind = np.where(is_plain, np.where(matches(numbers, "^0"), "landline", "mobile"), None)
-    codes = np.where(is_plain & _differs(original, forms), "D201", "")
-    codes[(codes != "") & matches(original, r"\.0\W*$")] = "D208"
-    frame = pd.DataFrame(
-        {
-            "value": to_column(numbers, column.index),
-            "codes": pd.Series(codes, dtype="str"),
-            "all": to_column(numbers, column.index),
-            "kind": pd.Series(kind, dtype="str"),
-            "area_code": to_column(_or_missing(area), column.index),
-            "extension": to_column(
-                _or_missing(group_of(numbers, r"0\d+-\d+-(\d+)")), column.index
-            ),
-        }
-    )
-    return frame, is_plain
+    is_canonical = matches(original, _plain_pattern())
+    forms = read_forms(original.filter(pa.array(~is_canonical)))
+    is_plain = is_canonical.copy()
+    is_plain[~is_canonical] = matches(forms, _plain_pattern())
+    numbers = pc.if_else(is_plain, put(original, ~is_canonical, forms), None)
+    is_landline = matches(numbers, "^0")
+    landlines = numbers.filter(pa.array(is_landline))
+    codes = np.where(is_plain & ~is_canonical, "D201", "")
+    codes[(codes != "") & matches(original, FLOAT_TAIL)] = "D208"
+    nothing = pa.nulls(len(original), pa.large_string())
+    arrays = {
+        "value": numbers,
+        "codes": pa.array(codes, pa.large_string()),
+        "all": numbers,
+        "kind": pc.if_else(is_plain, pc.if_else(is_landline, "landline", "mobile"), None),
+        "area_code": put(nothing, is_landline, group_of(landlines, AREA_CODE)),
+        "extension": put(nothing, is_landline, group_of(landlines, EXTENSION)),
+    }
+    return pd.DataFrame({name: to_column(a, column.index) for name, a in arrays.items()}), is_plain
 
 
 def _read_odd(odd: pd.Series, places: Mapping[str, pd.Series]) -> pd.DataFrame:
@@ -158,17 +161,6 @@ def _row_of(cell: PhoneCell) -> tuple[str | None, ...]:
     )
 
 
-def _or_missing(array: pa.Array) -> pa.Array:
-    """Return text in which '' is missing."""
-    return pc.if_else(pc.equal(array, ""), None, array)
-
-
 def _with_code(codes: pd.Series, code: str) -> pd.Series:
     """Return `;`-joined codes with one more."""
     return (codes + ";" + code).str.lstrip(";")
-
-
-def _differs(left: pa.Array, right: pa.Array) -> npt.NDArray[np.bool_]:
-    """Return where two texts differ; False where one is missing."""
-    unequal = pc.fill_null(pc.not_equal(left, right), fill_value=False)
-    return np.asarray(unequal.to_numpy(zero_copy_only=False), dtype=np.bool_)

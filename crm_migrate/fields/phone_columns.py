@@ -9,9 +9,7 @@ import pyarrow.compute as pc
 from crm_migrate.fields.area_codes import AreaCodes
 
 # As in phone_number.MOBILE, without the numbers of things, which carry a warning.
-PLAIN_MOBILE = (
-    r"1(?:(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{4}|610\d{3})\d{4}"
-)
+PLAIN_MOBILE = r"1(?:(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{4}|610\d{3})\d{4}"
 _MARKS = r"[\s'’\x{200e}\x{202a}-\x{202e}]*"
 # One mobile with prefix, separators or float tail, and nothing else.
 _MOBILE = (
@@ -49,8 +47,14 @@ def read_forms(array: pa.Array) -> pa.Array:
 
 
 def group_of(array: pa.Array, pattern: str) -> pa.Array:
-    """Return what the one group of a pattern holds, '' where the pattern does not match."""
-    return pc.replace_substring_regex(array, rf"^(?:{pattern}|[\s\S]*)$", r"\1")
+    """Return what the one group of a pattern holds, missing where the pattern does not match."""
+    found = pc.replace_substring_regex(array, rf"^(?:{pattern}|[\s\S]*)$", r"\1")
+    return pc.if_else(pc.equal(found, ""), None, found)
+
+
+def put(array: pa.Array, mask: npt.NDArray[np.bool_], values: pa.Array) -> pa.Array:
+    """Return an array in which the masked places hold values, in their order."""
+    return pc.replace_with_mask(array, pa.array(mask), values)
 
 
 def without_extension(values: pd.Series) -> pd.Series:

@@ -7,7 +7,9 @@ and `!` for text with digits that is no telephone number (a QQ number, an e-mail
 import re
 import unicodedata
 
-INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
+INVISIBLE = re.compile(
+    r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]"
+)
 DASH = re.compile(r"[\u2010-\u2015\u2212\u2500\ufe58\ufe63_~～－ー]")
 ZERO = re.compile(r"[OoОоΟο○〇]")
 BLANK = re.compile(
@@ -17,9 +19,7 @@ BLANK = re.compile(
     re.IGNORECASE,
 )
 
-_LABELS = (
-    "telephone|cellphone|mobile|phone|office|home|work|cell|tel|mob|fax|hp|ph|mp|no|m|t|p|h|c"
-)
+_LABELS = "telephone|cellphone|mobile|phone|office|home|work|cell|tel|mob|fax|hp|ph|mp|no|m|t|p|h|c"
 _LOOKALIKE = re.compile(r"(?<![A-Za-zОо])[OoОоΟο○〇lI]+(?=\d)|(?<=\d)[OoОоΟο○〇lI]+(?![A-Za-z])")
 _EXTENSION = re.compile(
     r"(?<=[\d)])[\s\-,;、]*(?:转接?(?:分机)?|轉|分机号?码?|内线|ext(?:ension)?|x|×|\*|#)[\s.:]*"

@@ -45,9 +45,7 @@ class Region(FieldType):
         return named / len(places) if places else 0.0
 
 
-def place_keys(
-    values: pd.Series, columns: Mapping[str, pd.Series]
-) -> tuple[pd.Index, list[int]]:
+def place_keys(values: pd.Series, columns: Mapping[str, pd.Series]) -> tuple[pd.Index, list[int]]:
     """Return distinct texts of province, city and value, and the position of each row in them."""
     keys = pd.Series("", index=values.index, dtype="str")
     for role in CONTEXT:
@@ -67,9 +65,7 @@ def locate_key(key: str, gazetteer: Gazetteer) -> tuple[str, Place]:
     return folded, place
 
 
-def _meant(
-    codes: frozenset[str], within: frozenset[str], gazetteer: Gazetteer
-) -> frozenset[str]:
+def _meant(codes: frozenset[str], within: frozenset[str], gazetteer: Gazetteer) -> frozenset[str]:
     """Return which of several regions of one name is meant, all of them where nothing tells.
 
     The one below the place of the row, else the one around it, else the province: 吉林 alone is
@@ -86,7 +82,8 @@ def parts_of(code: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
     """Return the values of PARTS for a region."""
     found = {gazetteer.regions[c].level: gazetteer.regions[c] for c in gazetteer.path(code)}
     regions = [found.get(level) for level in LEVELS]
-    return (*(r and r.code for r in regions), *(r and r.name for r in regions))
+    codes = [region.code if region else None for region in regions]
+    return (*codes, *(region.name if region else None for region in regions))
 
 
 def _row_of(key: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
