@@ -59,10 +59,11 @@ def _check_match(subject: Subject, lookup: Lookup, location: Location) -> Iterat
         params = {"name": lookup.entity, "known": suggest(lookup.entity, known)}
         yield subject.finding("M101", *above, "entity", **params)
         return
-    columns = contract.entity(lookup.entity).columns
+    searched = contract.entity(lookup.entity)
+    fields = {*searched.columns, *searched.virtual}
     for number, name in enumerate(lookup.match):
-        if name not in columns:
-            params = {"entity": lookup.entity, "field": name, "known": suggest(name, columns)}
+        if name not in fields:
+            params = {"entity": lookup.entity, "field": name, "known": suggest(name, fields)}
             yield subject.finding("M102", *above, "match", number, **params)
 
 

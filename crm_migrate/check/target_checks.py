@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from crm_migrate.check.base import Finding, Group, Subject
 from crm_migrate.config.field_mapping import CUSTOM_PREFIX
 from crm_migrate.config.suggestion import suggest
-from crm_migrate.crm.contract import ColumnContract
+from crm_migrate.crm.contract import ColumnContract, EntityContract
 from crm_migrate.crm.enums import Sensitivity
 
 
@@ -75,8 +75,14 @@ def _check_field(subject: Subject, group: Group, name: str) -> Iterator[Finding]
     elif column is None and name not in entity.virtual:
         known = suggest(name, (*entity.columns, *entity.virtual))
         yield subject.finding("M102", *location, entity=entity.name, field=name, known=known)
-    elif column and (name in entity.primary_key or column.sensitivity is Sensitivity.SENSITIVE):
+    elif column and _is_closed(column, entity):
         yield subject.finding("M104", *location, entity=entity.name, field=name)
+
+
+def _is_closed(column: ColumnContract, entity: EntityContract) -> bool:
+    """Return whether no mapping may fill a column: ids that the CRM gives, and passwords."""
+    is_own_id = column.generated and column.name in entity.primary_key
+    return is_own_id or column.sensitivity is Sensitivity.SENSITIVE
 
 
 def _links(group: Group) -> tuple[str, ...]:
