@@ -60,10 +60,10 @@ def _check_match(subject: Subject, lookup: Lookup, location: Location) -> Iterat
         yield subject.finding("M101", *above, "entity", **params)
         return
     searched = contract.entity(lookup.entity)
-    columns = (*searched.columns, *searched.virtual)
+    fields = {*searched.columns, *searched.virtual}
     for number, name in enumerate(lookup.match):
-        if name not in columns:
-            params = {"entity": lookup.entity, "field": name, "known": suggest(name, columns)}
+        if name not in fields:
+            params = {"entity": lookup.entity, "field": name, "known": suggest(name, fields)}
             yield subject.finding("M102", *above, "match", number, **params)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from crm_migrate.check.base import Finding, Group, Subject
 from crm_migrate.config.field_mapping import CUSTOM_PREFIX
 from crm_migrate.config.suggestion import suggest
-from crm_migrate.crm.column_text import Kind
 from crm_migrate.crm.contract import ColumnContract, EntityContract
 from crm_migrate.crm.enums import Sensitivity
 
@@ -66,11 +65,6 @@ def allowed(code: str, column: ColumnContract) -> str:
     return f"{column.picklist}:…" if column.picklist else suggest(code, column.choices)
 
 
-def _is_own_id(entity: EntityContract, name: str) -> bool:
-    """Return whether a column is an id that the CRM gives, not a key made of references."""
-    return entity.primary_key == (name,) and entity.columns[name].kind is Kind.INTEGER
-
-
 def _check_field(subject: Subject, group: Group, name: str) -> Iterator[Finding]:
     entity = group.contract
     location = (*group.location, name)
@@ -81,8 +75,14 @@ def _check_field(subject: Subject, group: Group, name: str) -> Iterator[Finding]
     elif column is None and name not in entity.virtual:
         known = suggest(name, (*entity.columns, *entity.virtual))
         yield subject.finding("M102", *location, entity=entity.name, field=name, known=known)
-    elif column and (_is_own_id(entity, name) or column.sensitivity is Sensitivity.SENSITIVE):
+    elif column and _is_closed(column, entity):
         yield subject.finding("M104", *location, entity=entity.name, field=name)
+
+
+def _is_closed(column: ColumnContract, entity: EntityContract) -> bool:
+    """Return whether no mapping may fill a column: ids that the CRM gives, and passwords."""
+    is_own_id = column.generated and column.name in entity.primary_key
+    return is_own_id or column.sensitivity is Sensitivity.SENSITIVE
 
 
 def _links(group: Group) -> tuple[str, ...]:

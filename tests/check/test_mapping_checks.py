@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from crm_migrate.check.base import Finding, Level
+from crm_migrate.check.base import Finding, Level, findings_of
 from crm_migrate.check.mapping_checks import check
 from crm_migrate.check.render import as_text, as_values, failed
 from crm_migrate.config.project import Project
-from crm_migrate.errors import Place
+from crm_migrate.errors import ConfigError, Place
 from crm_migrate.messages import CATALOGUE
 
 PROJECT = """\
@@ -109,6 +109,25 @@ def test_each_finding_has_its_place(check_with: Check, old: str, new: str, code:
     assert (code, place_of_mark(old, new)) in check_with(old, new)
 
 
+def test_keys_of_link_tables_and_aliases_are_fields(folder: Path) -> None:
+    text = """\
+format: crm_migrate/mapping@1
+id: roles
+source: {use: excel, sheet: b, key: [A, B]}
+target: {entity: user_role}
+fields:
+  user_id: {from: A, lookup: {entity: app_user, match: [employee_no]}}
+  role_id: {from: B, lookup: {entity: access_role, match: [code]}}
+"""
+    (folder / "mappings/n.yaml").write_text(text, encoding="utf-8")
+    assert check(Project.open(folder)) == ()
+
+
+def test_customers_are_found_by_alias(check_with: Check) -> None:
+    lookup = "lookup: {entity: customer, match: [name, aliases]}"
+    assert check_with("tags: {from: 标签}", f"parent_id: {{from: 标签, {lookup}}}") == []
+
+
 def test_custom_fields_need_a_custom_column(check_with: Check) -> None:
     found = check_with("name: {from: 联系人}", "name: {from: 联系人}, custom.x: {const: a}")
     assert found == []
@@ -169,6 +188,14 @@ def test_render() -> None:
         "code": "M102", "level": "error", "file": "a\x1b.yaml", "line": 7, "column": 3,
         "message": 'customer has no field "nam\n"', "remedy": "",
     }  # fmt: skip
+
+
+def test_faults_of_reading_become_findings() -> None:
+    error = ConfigError("E106", Place("a", 1), others=(ConfigError("E107", key="x"),), key="y")
+    assert [(f.code, f.params) for f in findings_of(error)] == [
+        ("E106", {"key": "y"}),
+        ("E107", {"key": "x"}),
+    ]
 
 
 def test_failed() -> None:
