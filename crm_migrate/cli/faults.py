@@ -133,7 +133,7 @@ def usage_fault(error: typer.TyperException, language: str) -> Fault:
     parameter = getattr(error, "param", None)
     option = getattr(error, "option_name", "")
     if kind == "NoArgsIsHelpError" or message == "Missing command.":
-        known = UsageError("E012")
+        known = UsageError("E014")
     elif kind == "NoSuchOption":
         near = getattr(error, "possibilities", None) or ()
         known = UsageError("E003", name=option, hint=hint_of(near, language))

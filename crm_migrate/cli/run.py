@@ -1,6 +1,9 @@
 """`run`: the pipeline."""
 
+import os
+import uuid
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 import typer
@@ -28,8 +31,12 @@ def run(
     from crm_migrate.reports.run_summary import summary_report
 
     invocation = invocation_of(ctx)
+    started_at = datetime.now(UTC)  # noqa: TID251 - the one clock reading of a run
     request = pipeline.RunRequest(
         project=invocation.settings.project,
+        uid=_new_uid(started_at, os.urandom(10)),
+        started_at=started_at,
+        environment=os.environ,
         target=invocation.settings.target,
         first=first,
         last=last,
@@ -48,3 +55,12 @@ def run(
         exit_code=result.exit_code,
         is_summary=True,
     )
+
+
+def _new_uid(moment: datetime, chance: bytes) -> str:
+    """Return a UUID of version 7 (RFC 9562): those of later runs sort behind it."""
+    milliseconds = int(moment.timestamp() * 1000)
+    number = (milliseconds << 80) | int.from_bytes(chance)
+    number = number & ~(0xF << 76) | (7 << 76)  # version
+    number = number & ~(0b11 << 62) | (0b10 << 62)  # variant
+    return str(uuid.UUID(int=number))

@@ -127,7 +127,7 @@ MESSAGES: tuple[Message, ...] = (
         ),
     ),
     Message(
-        "E012",
+        "E014",
         Text("没有写命令", "程序需要知道要做什么", "用 --help 查看全部命令", "crm-migrate status"),
         Text("no command is given", "there is nothing to do", "see --help", "crm-migrate status"),
     ),

@@ -128,7 +128,10 @@ _COLUMNS = {
     "col.required": ("必填", "Required"),
     "col.rows": ("行数", "Rows"),
     "col.path": ("路径", "Path"),
-    "col.mapping": ("映射", "Mapping"),
+    "col.place": ("位置", "Place"),
+    "col.level": ("级别", "Level"),
+    "level.error": ("错误", "error"),
+    "level.warning": ("提醒", "warning"),
     "col.fields": ("字段数", "Fields"),
 }
 _FACTS = {
@@ -157,9 +160,14 @@ _FACTS = {
     "fact.rows": ("行数", "Rows"),
     "fact.clusters": ("不同的实体", "Distinct entities"),
     "fact.duplicates": ("重复的行", "Duplicate rows"),
+    "fact.precision": ("准确率", "Precision"),
+    "fact.recall": ("召回率", "Recall"),
+    "fact.f1": ("F1", "F1"),
     "fact.target": ("数据库", "Database"),
     "fact.exists": ("已建立", "Created"),
     "fact.tables": ("数据表", "Tables"),
+    "fact.errors": ("错误", "Errors"),
+    "fact.warnings": ("提醒", "Warnings"),
     "fact.checked": ("已检查的映射", "Mappings checked"),
 }
 _WORDS = {

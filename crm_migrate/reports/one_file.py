@@ -12,13 +12,18 @@ def standardized_report(path: str, rows: int, counts: Mapping[str, int]) -> Repo
     return Report(Term("title.table_file"), tables, facts=_facts(path, rows))
 
 
-def deduplicated_report(path: str, rows: int, clusters: int) -> Report:
-    """Return how many entities the rows of a file are."""
+def deduplicated_report(
+    path: str, rows: int, clusters: int, quality: Mapping[str, float] | None
+) -> Report:
+    """Return how many entities the rows of a file are, and how sure that is."""
     found = (
         Fact(Term("fact.clusters"), clusters),
         Fact(Term("fact.duplicates"), rows - clusters),
     )
-    return Report(Term("title.table_file"), (), facts=(*_facts(path, rows), *found))
+    measured = tuple(
+        Fact(Term(f"fact.{name}"), f"{value:.4f}") for name, value in (quality or {}).items()
+    )
+    return Report(Term("title.table_file"), (), facts=(*_facts(path, rows), *found, *measured))
 
 
 def _facts(path: str, rows: int) -> tuple[Fact, ...]:

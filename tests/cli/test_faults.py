@@ -128,8 +128,8 @@ def test_sigterm_ends_with_143(program, monkeypatch) -> None:
 
 
 USAGE = [
-    ((), "E012"),
-    (("quarantine",), "E012"),
+    ((), "E014"),
+    (("quarantine",), "E014"),
     (("sttus",), "E002"),
     (("quarantine", "lst"), "E002"),
     (("run", "--frm", "x"), "E003"),

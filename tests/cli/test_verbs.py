@@ -1,13 +1,16 @@
 """Verbs: what they ask the layers below, and what they say."""
 
 import sys
+import uuid
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from crm_migrate import pipeline
 from crm_migrate.cli import target
+from crm_migrate.cli.run import _new_uid
 from crm_migrate.errors import ExitCode
 from crm_migrate.pipeline import Progress, RunRequest, RunResult
 
@@ -42,16 +45,21 @@ def test_run_asks_for_what_the_options_say(program, asked) -> None:
     options = ["--from", "standardize", "--to", "load", "--entity", "customer", "--dry-run"]
     result = program("--project", "p", "--target", "sqlite:///x.db", "run", *options)
     assert result.code == 0
-    assert asked == [
-        RunRequest(
-            project=Path("p"),
-            target="sqlite:///x.db",
-            first="standardize",
-            last="load",
-            entities=("customer",),
-            dry_run=True,
-        )
-    ]
+    (request,) = asked
+    assert (request.project, request.target) == (Path("p"), "sqlite:///x.db")
+    assert (request.first, request.last) == ("standardize", "load")
+    assert request.entities == ("customer",)
+    assert (request.dry_run, request.strict) == (True, False)
+    assert request.started_at.tzinfo is UTC
+
+
+@pytest.mark.usefixtures("program")
+def test_uids_of_later_runs_sort_behind() -> None:
+    moments = [datetime(2026, 11, 22, 1, second, tzinfo=UTC) for second in range(10)]
+    uids = [_new_uid(moment, b"\xff" * 10) for moment in moments]
+    assert uids == sorted(set(uids))
+    assert {uuid.UUID(uid).version for uid in uids} == {7}
+    assert {uuid.UUID(uid).variant for uid in uids} == {uuid.RFC_4122}
 
 
 @pytest.mark.usefixtures("asked")
