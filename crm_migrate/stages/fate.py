@@ -13,8 +13,8 @@ COLUMNS = (RECORD_ID, "fate", "code", "into_record_id", "target_id")
 _HELD = {
     "quarantine__extract": "extract",
     "quarantine__standardize": "standardize",
-    "quarantine__deduplicate": "dedupe",
-    "quarantine__mapped": "map",
+    "quarantine__linked": "deduplicate",
+    "quarantine__mapped": "map_fields",
     "quarantine__validate": "validate",
     "followers": "validate",
 }

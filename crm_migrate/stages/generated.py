@@ -9,7 +9,7 @@ from crm_migrate.crm.contract import EntityContract
 from crm_migrate.fields.company_name import name_key
 from crm_migrate.records import RECORD_ID, Dataset, Fate
 from crm_migrate.stages.base import Run
-from crm_migrate.stages.change import ROW_KEY, row_columns
+from crm_migrate.stages.change import ROW_KEY
 from crm_migrate.state.ledger import timestamp, together
 
 _DIGITS = 3  # of the running number in customer_no, as in C202310001
@@ -35,9 +35,10 @@ class Generated:
     created_at: str
 
     @classmethod
-    def of(cls, run: Run, contract: EntityContract, changes: Dataset) -> "Generated":
+    def of(
+        cls, run: Run, contract: EntityContract, changes: Dataset, columns: tuple[str, ...]
+    ) -> "Generated":
         """Prepare for the rows of one load."""
-        columns = row_columns(changes, contract)
         empty = pd.Series([], dtype="str")
         numbers = departments = empty
         if contract.name == "customer":

@@ -55,12 +55,13 @@ def load(run: Run, source: Dataset) -> Outcome:
     entity = source.entity
     contract = contract_of(entity)
     changes = decide(run, source, contract)
+    columns = row_columns(source, contract)
     context = _Context(
         run,
         contract,
-        row_columns(changes, contract),
-        Generated.of(run, contract, changes),
-        run.engine.frame(_placed(run, entity)),
+        columns,
+        Generated.of(run, contract, changes, columns),
+        _members(run, entity),
     )
     fates = [_load_batch(context, rows, n) for n, rows in enumerate(_batches(run, changes))]
     if not run.dry_run:
@@ -76,9 +77,9 @@ def load(run: Run, source: Dataset) -> Outcome:
     return Outcome(stored, issues, Tally(source.rows, source.rows))
 
 
-def _placed(run: Run, entity: str) -> Dataset:
-    """Store the members of golden rows with their places, and whether they are known as such."""
-    return run.engine.query(
+def _members(run: Run, entity: str) -> pd.DataFrame:
+    """Return the members of golden rows with their places, and whether they are known as such."""
+    placed = run.engine.query(
         f"placed__{entity}",
         "SELECT members.record_id, members.survivor_id, records.system, records.source_key, "
         "records.row_hash, records.source_row, records.source_file, records.source_sheet, "
@@ -92,6 +93,10 @@ def _placed(run: Run, entity: str) -> Dataset:
             "crosswalk": run.relation("crosswalk", entity),
         },
     )
+    members = run.engine.frame(placed)
+    if run.dry_run:
+        return members
+    return members.assign(source_file_id=run.ledger.file_ids(run.run_id, members))
 
 
 def _batches(run: Run, changes: Dataset) -> Iterator[pd.DataFrame]:
@@ -177,7 +182,6 @@ def _write_crosswalk(
     placed = fresh.merge(fates, on=RECORD_ID)
     merged = placed["fate"] == Fate.MERGED
     placed["state"] = pd.Series("loaded", index=placed.index, dtype="str").mask(merged, "merged")
-    placed["source_file_id"] = run.ledger.file_ids(run.run_id, placed)
     batch.upsert("migration_xref", _XREF_KEY, crosswalk_rows(placed, run.systems, run.run_id))
 
 

@@ -30,8 +30,7 @@ def validate(run: Run, source: Dataset) -> Outcome:
     outcome = sieve(run.engine, found, "validate", entity)
     run.engine.query(
         f"followers__{entity}",
-        f"SELECT members.record_id, '{_PENDING = f"^{PENDING}.*$"
-SURVIVOR_QUARANTINED}' AS code, '' AS field, "
+        f"SELECT members.record_id, '{SURVIVOR_QUARANTINED}' AS code, '' AS field, "
         "held.record_id AS old_value FROM members "
         f"JOIN held ON members.{SURVIVOR} = held.record_id "
         "WHERE members.record_id <> held.record_id ORDER BY members.record_id",
