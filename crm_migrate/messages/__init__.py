@@ -11,6 +11,7 @@ from crm_migrate.messages import (
     match_issues,
     name_issues,
     phone_issues,
+    project_errors,
     source_errors,
     target_errors,
     validate_issues,
@@ -22,6 +23,7 @@ CATALOGUE: Mapping[str, Message] = {
     message.code: message
     for part in (
         config_errors,
+        project_errors,
         mapping_checks,
         source_errors,
         target_errors,
