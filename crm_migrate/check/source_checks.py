@@ -48,7 +48,7 @@ def check_coverage(subject: Subject) -> Iterator[Finding]:
     place = mapping.place("source")
     for column in subject.headers:
         if column not in named and is_forbidden(column):
-            yield Finding("M124", place, Level.ERROR, {"column": column})
+            yield Finding("M117", place, Level.ERROR, {"column": column})
         elif column not in named:
             yield Finding("M115", place, Level.WARNING, {"column": column})
 

@@ -43,28 +43,28 @@ def read_document(path: Path, shown: str) -> Document:
     return parse_document(read_text(path, shown), shown)
 
 
-def read_text(path: Path, shown: str) -> str:
+def read_text(path: Path, shown: str, largest: int = LARGEST) -> str:
     """Return the text of a UTF-8 file, with or without byte order mark.
 
     Raises:
-        ConfigError: E102 cannot be read, E103 not UTF-8, E105 larger than 1 MB.
+        ConfigError: E102 cannot be read, E103 not UTF-8, E105 larger than `largest` bytes.
     """
-    return decoded(read_bytes(path, shown), shown)
+    return decoded(read_bytes(path, shown, largest), shown)
 
 
-def read_bytes(path: Path, shown: str) -> bytes:
-    """Return the content of a small file.
+def read_bytes(path: Path, shown: str, largest: int = LARGEST) -> bytes:
+    """Return the content of a file.
 
     Raises:
-        ConfigError: E102 cannot be read, E105 larger than 1 MB.
+        ConfigError: E102 cannot be read, E105 larger than `largest` bytes.
     """
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(largest + 1)
     except OSError as error:
         raise ConfigError("E102", Place(shown), reason=error.strerror or "") from error
-    if len(content) > LARGEST:
-        raise ConfigError("E105", Place(shown), limit=LARGEST)
+    if len(content) > largest:
+        raise ConfigError("E105", Place(shown), limit=largest)
     return content
 
 

@@ -11,6 +11,8 @@ from crm_migrate.config.nodes import Document, Node, raise_all
 from crm_migrate.config.schema import Given, Strict, build
 from crm_migrate.errors import ConfigError, Place
 
+LARGEST = 200_000_000  # bytes; the file only ever grows
+
 
 class Verdict(StrEnum):
     """What a person says of two records."""
@@ -50,7 +52,7 @@ def read_judgements(path: Path, shown: str) -> tuple[Judgement, ...]:
     if not path.exists():
         return ()
     judgements, faults = [], []
-    for number, line in enumerate(read_text(path, shown).split("\n"), 1):
+    for number, line in enumerate(read_text(path, shown, LARGEST).split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from crm_migrate.config.files import read_bytes, read_document
+from crm_migrate.config.files import read_document
 from crm_migrate.config.judgements import Judgement, read_judgements
 from crm_migrate.config.mapping import Mapping
 from crm_migrate.config.nodes import Document, raise_all
@@ -56,7 +56,7 @@ class Project:
         settings = _read_settings(root)
         files = _mapping_files(root, settings)
         rules = _read_rules(root, settings)
-        judgement_file = root / settings.judgements
+        judgement_file = _inside(root, settings, "judgements")
         mappings: list[Mapping] = []
         judgements: tuple[Judgement, ...] = ()
         faults: list[ConfigError] = []
@@ -134,8 +134,13 @@ def _mapping_files(root: Path, settings: Settings) -> tuple[Path, ...]:
 
 def _read_rules(root: Path, settings: Settings) -> Rules:
     """Return the rule files in force; a project need not have a rules folder."""
-    own = check_inside(root, root / settings.rules, settings.place("rules"), settings.rules)
-    return read_rules(shipped("rules"), own, settings.rules)
+    return read_rules(shipped("rules"), _inside(root, settings, "rules"), settings.rules)
+
+
+def _inside(root: Path, settings: Settings, key: str) -> Path:
+    """Return the path that a key of project.yaml names, held inside the project."""
+    written = getattr(settings, key)
+    return check_inside(root, root / written, settings.place(key), written)
 
 
 def _repeated(mappings: list[Mapping]) -> Iterator[ConfigError]:
@@ -155,7 +160,7 @@ def _shown(root: Path, path: Path) -> str:
 def _digest(root: Path, files: tuple[Path, ...], rules: Rules) -> str:
     """Return the sha256 over names and bytes of the files that are there, and of the rules."""
     digest = hashlib.sha256()
-    present = ((_shown(root, path), read_bytes(path, "")) for path in files if path.exists())
+    present = ((_shown(root, path), path.read_bytes()) for path in files if path.exists())
     for name, content in (*present, *rules.contents()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

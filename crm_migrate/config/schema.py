@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -103,11 +103,11 @@ def build(document: Document, model: type[Model]) -> Model:
 
 def _filled(model: type[Model], content: object) -> Model:
     """Return a model filled by pydantic; a plain dataclass learns to refuse unknown keys."""
-    if not is_dataclass(model):
-        return TypeAdapter(model).validate_python(content)
+    if issubclass(model, BaseModel):
+        return model.model_validate(content)
     strict = strict_dataclass(model, config=ConfigDict(extra="forbid"), frozen=True)
     checked = TypeAdapter(strict).validate_python(content)
-    return cast("Model", model(**{f.name: getattr(checked, f.name) for f in fields(model)}))
+    return model(**{name: getattr(checked, name) for name in _parts(model)})
 
 
 def fault(code: str, **params: object) -> PydanticCustomError:

@@ -15,6 +15,7 @@ from crm_migrate.messages import (
     phone_issues,
     place_issues,
     run_errors,
+    project_errors,
     source_errors,
     target_errors,
     validate_issues,
@@ -27,6 +28,7 @@ CATALOGUE: Mapping[str, Message] = {
     for part in (
         command_errors,
         config_errors,
+        project_errors,
         mapping_checks,
         source_errors,
         target_errors,

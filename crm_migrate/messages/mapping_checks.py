@@ -239,19 +239,4 @@ MESSAGES: tuple[Message, ...] = (
             "write missing: quarantine or missing: blank",
         ),
     ),
-    Message(
-        "M124",
-        Text(
-            "来源含有敏感列“{column}”，须写明忽略",
-            "身份证、护照和银行卡号码不迁移，但要有交代",
-            "在 ignore 中写明原因",
-            "ignore: {身份证号: 最小必要，不迁移}",
-        ),
-        Text(
-            'the source has the sensitive column "{column}": ignore it with a reason',
-            "identity-card, passport and bank-card numbers do not move, but must be spoken of",
-            "ignore it with a reason",
-            "ignore: {身份证号: not collected}",
-        ),
-    ),
 )

@@ -142,7 +142,7 @@ def test_coverage(check_with: Check) -> None:
     assert check_with("", "", headers) == [
         ("M115", "mappings/m.yaml:3:1"),
         ("M115", "mappings/m.yaml:3:1"),
-        ("M124", "mappings/m.yaml:3:1"),
+        ("M117", "mappings/m.yaml:3:1"),
         ("M116", "mappings/m.yaml:15:68"),
     ]
 
