@@ -65,7 +65,7 @@ class ParsedPairs:
             ("brand", brand),
             ("part", self._part_of() | core),
             ("near_brand", near | self._near("key", 2)),
-            ("near", near & brand),
+            ("near", near & self._same_start()),
             ("core", core & own),
             ("core_and_place", core & placed & own),
             ("exact", self.same),
@@ -105,6 +105,17 @@ class ParsedPairs:
         """Return where one core, or key, is the short form of the other."""
         return np.array(
             [_is_short(a.core, b.core) or _is_short(a.key, b.key) for a, b in self._pairs()],
+            dtype=bool,
+        )
+
+    def _same_start(self) -> Flags:
+        """Return where one brand begins the other: what differs stands in the trade."""
+        return np.array(
+            [
+                bool(a.brand and b.brand)
+                and (a.brand.startswith(b.brand) or b.brand.startswith(a.brand))
+                for a, b in self._pairs()
+            ],
             dtype=bool,
         )
 

@@ -53,13 +53,15 @@ def cluster(edges: Edges, records: int, least: float, singles: Ints) -> Ints:
         singles: code per record; a cluster holds one record at most of each code (a source
             free of duplicates, an anchor), -1 for no such limit.
     """
-    group = _component_codes(edges, records, least / _HALF)
     first = np.arange(records, dtype=np.int64)
+    if not len(edges.pairs):
+        return first
+    group = _component_codes(edges, records, least / _HALF)
     inside = np.flatnonzero(group[edges.pairs.left] == group[edges.pairs.right])
     owner = group[edges.pairs.left[inside]]
     order = inside[np.argsort(owner, kind="stable")]
     owner = np.sort(owner, kind="stable")
-    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]]) if len(owner) else owner
+    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
     alone = np.diff(np.r_[starts, len(owner)]) == 1
     _join_couples(edges, order[starts[alone]], least, singles, first)
     for rows, simple in zip(np.split(order, starts[1:]), alone, strict=True):

@@ -148,9 +148,7 @@ def _batch(records: pd.DataFrame, plan: MatchPlan, ties: Ties) -> _Batch:
         for label, (column, kind) in sorted(plan.fields.items())
     )
     taking = tuple(
-        f
-        for f in fields
-        if not f.is_called(plan.rules.ignored) and len(f.values.dropna().unique()) > 1
+        f for f in fields if not f.is_called(plan.rules.ignored) and f.values.notna().any()
     )
     return _Batch(
         ids,

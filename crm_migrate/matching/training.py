@@ -14,7 +14,7 @@ _ROUNDS = 100
 _SETTLED = 1e-5  # relative change of the prior
 _BITS = 6  # decimals to which weights are rounded before any comparison
 _BELIEF_MATCHES = 4.0  # matches that the first guess counts for
-_BELIEF = 20.0  # pairs that the first guess counts for; it leads where there are few records
+_BELIEF = 100.0  # pairs that the first guess counts for; it leads where there are few records
 _AGREE_BY_CHANCE = 0.02
 _FIRST_SHARE = 0.2  # of the records that have a match, before anything is known
 
@@ -150,10 +150,9 @@ def _first_m(size: int) -> Floats:
 
 
 def _first_u(size: int) -> Floats:
-    """Return a first guess: other pairs seldom agree, the closer the more seldom."""
-    guess = np.power(0.5, np.arange(size, dtype=np.float64))
-    guess[1:] *= _AGREE_BY_CHANCE / max(guess[1:].sum(), 1e-9)
-    guess[0] = 1 - guess[1:].sum()
+    """Return a first guess: other pairs seldom agree."""
+    guess = np.full(size, _AGREE_BY_CHANCE / max(size - 1, 1))
+    guess[0] = 1 - _AGREE_BY_CHANCE
     return guess
 
 
