@@ -29,9 +29,10 @@ from crm_migrate.fields.places import place_area_codes
 COLUMNS = ("value", "codes", "all", "kind", "area_code", "extension")
 BETWEEN = "\x1f"
 SHORTEST = 7  # digits of a number that tells a telephone column; 10086 may be an amount
-FLOAT_TAIL = r"\.0\W*$"
+FLOAT_TAIL = r"\d\.0\W*$"
 AREA_CODE = r"(0\d+)-.*"
-EXTENSION = r"0\d+-\d+-(\d+)"
+EXTENSION = r"^(?:0\d+-\d+|[48]00\d+)-(\d+)$"
+WITH_PREFIX = r"^\D*(?:86|0)"
 MASKS = (
     (r"^(1\d{2})\d{4}(\d{4})$", r"\1****\2"),
     (r"^(0\d{2,3})-\d+(\d{2})(?:-\d+)?$", r"\1-*****\2"),
@@ -108,24 +109,39 @@ def _read_plain(column: pd.Series) -> tuple[pd.DataFrame, npt.NDArray[np.bool_]]
     """Return the result of cells with one number in a common form, and where these are."""
     original = to_arrow(column)
     is_canonical = matches(original, _plain_pattern())
-    forms = read_forms(original.filter(pa.array(~is_canonical)))
+    rest = pc.utf8_normalize(original.filter(pa.array(~is_canonical)), "NFKC")
+    forms = read_forms(rest)
+    is_form = matches(forms, _plain_pattern())
     is_plain = is_canonical.copy()
-    is_plain[~is_canonical] = matches(forms, _plain_pattern())
+    is_plain[~is_canonical] = is_form
     numbers = pc.if_else(is_plain, put(original, ~is_canonical, forms), None)
+    codes = np.full(len(column), "", dtype=object)
+    codes[~is_canonical] = np.where(is_form, _codes_of_forms(rest, forms), "")
     is_landline = matches(numbers, "^0")
     landlines = numbers.filter(pa.array(is_landline))
-    codes = np.where(is_plain & ~is_canonical, "D201", "")
-    codes[(codes != "") & matches(original, FLOAT_TAIL)] = "D208"
+    has_tail = matches(numbers, EXTENSION)
+    kinds = pc.if_else(matches(numbers, "^1"), "mobile", "other")
     nothing = pa.nulls(len(original), pa.large_string())
     arrays = {
         "value": numbers,
         "codes": pa.array(codes, pa.large_string()),
         "all": numbers,
-        "kind": pc.if_else(is_plain, pc.if_else(is_landline, "landline", "mobile"), None),
+        "kind": pc.if_else(is_plain, pc.if_else(is_landline, "landline", kinds), None),
         "area_code": put(nothing, is_landline, group_of(landlines, AREA_CODE)),
-        "extension": put(nothing, is_landline, group_of(landlines, EXTENSION)),
+        "extension": put(
+            nothing, has_tail, group_of(numbers.filter(pa.array(has_tail)), EXTENSION)
+        ),
     }
     return pd.DataFrame({name: to_column(a, column.index) for name, a in arrays.items()}), is_plain
+
+
+def _codes_of_forms(rest: pa.Array, forms: pa.Array) -> npt.NDArray[np.object_]:
+    """Return the codes of cells that one of the common forms matched."""
+    is_float = matches(rest, FLOAT_TAIL)
+    lost_zero = matches(forms, "^0") & ~matches(rest, WITH_PREFIX)
+    codes = np.where(is_float, "D208", "D201").astype(object)
+    codes[lost_zero] = np.where(is_float[lost_zero], "D208;D203", "D203")
+    return codes
 
 
 def _read_odd(odd: pd.Series, places: Mapping[str, pd.Series]) -> pd.DataFrame:

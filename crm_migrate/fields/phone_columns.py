@@ -10,23 +10,27 @@ from crm_migrate.fields.area_codes import AreaCodes
 
 # As in phone_number.MOBILE, without the numbers of things, which carry a warning.
 PLAIN_MOBILE = r"1(?:(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{4}|610\d{3})\d{4}"
-_MARKS = r"[\s'’\x{200e}\x{202a}-\x{202e}]*"
-# One mobile with prefix, separators or float tail, and nothing else.
-_MOBILE = (
-    rf"^{_MARKS}(?:(?:\+|00)?\(?86\)?[\s-]*)?0?"
-    rf"(1[3-9]\d)[ .-]?(\d{{4}})[ .-]?(\d{{4}})(?:\.0)?{_MARKS}$"
-)
-# One landline with its zero or +86, separators, and nothing else.
-_LANDLINE = (
-    r"^(?:(?:\+86|0086|86)[ -]*\(?0?|[\(（]?0)(10|2\d|[3-9]\d\d)[\)）]?[ —-]*"
-    r"([2-9]\d{2,3})[ -]?(\d{4})$"
+_PREFIX = r"(?:(?:\+|00)?\(?86\)?[\s-]*)?"
+_LOCAL = r"([2-9]\d{2,3})[ -]?(\d{4})"
+_AREA = r"(10|2\d|[3-9]\d\d)"
+
+# Cells that hold one number, its dress, and nothing else; read in this order.
+_FORMS = (
+    (r"^[\s'\x{200e}\x{202a}-\x{202e}]+|[\s\x{200e}\x{202a}-\x{202e}]+$", ""),
+    (r"^(?:手机|电话|联系电话|(?i:tel|mobile)) ?: ?", ""),
+    (r"(\d) ?(?:\([^()\d+A-Za-z]*\)|微信同号)$", r"\1"),
+    (rf"^{_PREFIX}0?(1[3-9]\d)[ .-]?(\d{{4}})[ .-]?(\d{{4}})(?:\.0)?$", r"\1\2\3"),
+    (r"^([48]00)-?(\d{3,4})-?(\d{3,4})(?:\.0)?$", r"\1\2\3"),
+    (r"(\d{5}) ?(?:转|分机|ext\.? ?|x|\*|-)(\d{1,6})$", r"\1#\2"),
+    (rf"^(?:(?:\+86|0086|86)[ -]*\(?0?|\(?0)?{_AREA}\)?[ —-]*{_LOCAL}(?:\.0)?", r"0\1-\2\3"),
+    (r"#", "-"),
 )
 _EXTENSION = r"^(0\d{2,3}-\d{7,8}|[1-9]\d+)-\d+$"
 
 
 def plain_pattern(areas: AreaCodes) -> str:
-    """Return an RE2 pattern of canonical mobiles and landlines."""
-    return rf"^(?:{PLAIN_MOBILE}|(?:{areas.pattern()})(?:-\d{{1,6}})?)$"
+    """Return an RE2 pattern of canonical mobiles, landlines and 400 numbers."""
+    return rf"^(?:{PLAIN_MOBILE}|(?:{areas.pattern()}|[48]00\d{{7}})(?:-\d{{1,6}})?)$"
 
 
 def to_arrow(values: pd.Series) -> pa.Array:
@@ -41,9 +45,13 @@ def to_column(array: pa.Array, index: pd.Index) -> pd.Series:
 
 
 def read_forms(array: pa.Array) -> pa.Array:
-    """Return text in which the common forms of one number are canonical; the rest is as it was."""
-    array = pc.replace_substring_regex(array, _MOBILE, r"\1\2\3")
-    return pc.replace_substring_regex(array, _LANDLINE, r"0\1-\2\3")
+    """Return text, half-width already, in which the common forms of one number are canonical.
+
+    The rest comes out as anything else; it has to be read cell by cell.
+    """
+    for pattern, written in _FORMS:
+        array = pc.replace_substring_regex(array, pattern, written)
+    return array
 
 
 def group_of(array: pa.Array, pattern: str) -> pa.Array:

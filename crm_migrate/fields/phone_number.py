@@ -61,6 +61,9 @@ class NumberReader:
     def read(self, text: str) -> PhoneNumber:
         """Return the number in text of digits, `+`, marks, and `x` before an extension."""
         body, _, extension = text.partition("x")
+        extension = extension.strip(" -().")
+        if extension and not extension.isdecimal():
+            return PhoneNumber(codes=("D239",))
         national = MAINLAND.sub("", body)
         number = self._read_body(national, extension)
         if national != body:  # after +86 no zero is expected, so none was lost

@@ -270,8 +270,13 @@ def test_never_raises_and_is_idempotent(texts: list[str]) -> None:
 @given(TEXTS)
 def test_columns_and_cells_are_read_alike(texts: list[str]) -> None:
     reader = NumberReader(load_area_codes())
-    cells = [";".join(n.text for n in read_cell(text, reader).numbers) for text in texts]
-    assert read(*texts).parts["all"].fillna("").tolist() == cells
+    cells = [read_cell(text, reader) for text in texts]
+    found = read(*texts)
+    wanted = [";".join(n.text for n in cell.numbers) for cell in cells]
+    assert found.parts["all"].fillna("").tolist() == wanted
+    assert found.codes.tolist() == [";".join(cell.codes) for cell in cells]
+    kinds = [cell.numbers[0].kind if cell.numbers else "" for cell in cells]
+    assert found.parts["kind"].fillna("").tolist() == kinds
 
 
 @settings(max_examples=50, deadline=None)
