@@ -6,7 +6,7 @@ read only when named, chart sheets never.
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -84,13 +84,11 @@ class _Page:
         records = (pair for pair in below if pair[1].count("") < len(pair[1]))
         while part := list(itertools.islice(records, size)):
             numbers, rows = zip(*part, strict=True)
-            columns = [self._column(rows, position) for position in self.chosen.values()]
-            cells = dict(zip(self.chosen, columns, strict=True))
+            columns = list(itertools.zip_longest(*rows, fillvalue=""))
+            columns += [("",) * len(part)] * (len(self.header.names) - len(columns))
+            cells = {name: columns[position] for name, position in self.chosen.items()}
             frame, damage = typed_frame(cells, len(part), spreadsheet_text)
             yield complete(frame, self.snapshot.name, self.sheet, numbers, damage)
-
-    def _column(self, rows: Sequence[list[object]], position: int) -> list[object]:
-        return [row[position] if position < len(row) else "" for row in rows]
 
 
 def _open_book(path: Path, name: str) -> Book:
