@@ -81,7 +81,7 @@ class _Page:
 
     def chunks(self, size: int) -> Iterator[pd.DataFrame]:
         below = itertools.islice(enumerate(self.rows, 1), self.header.row, None)
-        records = (pair for pair in below if pair[1].count("") < len(pair[1]))
+        records = (pair for pair in below if _is_filled(pair[1]))
         while part := list(itertools.islice(records, size)):
             numbers, rows = zip(*part, strict=True)
             columns = list(itertools.zip_longest(*rows, fillvalue=""))
@@ -106,6 +106,10 @@ def _choose_sheet(book: Book, wanted: str, file: str) -> tuple[str, _Rows, Itera
     for name in (wanted,) if wanted else [name for name, shown in sheets.items() if shown]:
         rows = book.rows(name)
         head = list(itertools.islice(rows, HEAD_ROWS))
-        if any(row.count("") < len(row) for row in head):
+        if any(map(_is_filled, head)):
             return name, head, rows
     raise SourceError("E204", Place(file, sheet=wanted))
+
+
+def _is_filled(row: _Row) -> bool:
+    return any(row) or row.count("") < len(row)  # 0 is a value

@@ -31,7 +31,6 @@ _NAMED = (
 )
 _CELL = rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"((?:\s[^>]*)?)>\s*'
 _FORMULA = rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-_FORMULA_MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ")
 _ERROR = re.compile(_CELL + rb"(?:" + _FORMULA + rb")?<(?:\w+:)?v>([^<]*)<")
 _UNCALCULATED = re.compile(
     _CELL + _FORMULA + rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>\s*)?</(?:\w+:)?c>"
@@ -110,13 +109,14 @@ def open_package(path: Path, name: str) -> zipfile.ZipFile:
 def scan_sheet(path: Path, name: str, sheet: str) -> SheetScan:
     """Return the damaged cells of a sheet and whether its extent is beyond the fast reader."""
     scan = SheetScan()
-    rows, columns, errors, found = 0, 26, 0, 0
+    rows, columns, errors, found, prefixed = 0, 26, 0, 0, False
     with open_package(path, name) as package, package.open(_part_of(package, sheet)) as file:
         for window in _windows(file):
             errors += window.count(b't="e"')
             if b't="e"' in window:
                 found += _collect(scan.damaged, _ERROR, ERROR_CELL, window)
-            if any(mark in window for mark in _FORMULA_MARKS):
+            prefixed = prefixed or b":c r=" in window[: _BLOCK // 64]
+            if b"<f" in window or prefixed:
                 _collect(scan.damaged, _UNCALCULATED, NO_RESULT, window)
             columns = max([columns, *map(_number, set(_WIDE.findall(window)))])
             rows = max(rows, _last_row(window))
