@@ -6,7 +6,7 @@ read only when named, chart sheets never.
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -81,16 +81,14 @@ class _Page:
 
     def chunks(self, size: int) -> Iterator[pd.DataFrame]:
         below = itertools.islice(enumerate(self.rows, 1), self.header.row, None)
-        records = (pair for pair in below if pair[1].count("") < len(pair[1]))
+        records = (pair for pair in below if _is_filled(pair[1]))
         while part := list(itertools.islice(records, size)):
             numbers, rows = zip(*part, strict=True)
-            columns = [self._column(rows, position) for position in self.chosen.values()]
-            cells = dict(zip(self.chosen, columns, strict=True))
+            columns = list(itertools.zip_longest(*rows, fillvalue=""))
+            columns += [("",) * len(part)] * (len(self.header.names) - len(columns))
+            cells = {name: columns[position] for name, position in self.chosen.items()}
             frame, damage = typed_frame(cells, len(part), spreadsheet_text)
             yield complete(frame, self.snapshot.name, self.sheet, numbers, damage)
-
-    def _column(self, rows: Sequence[list[object]], position: int) -> list[object]:
-        return [row[position] if position < len(row) else "" for row in rows]
 
 
 def _open_book(path: Path, name: str) -> Book:
@@ -108,6 +106,10 @@ def _choose_sheet(book: Book, wanted: str, file: str) -> tuple[str, _Rows, Itera
     for name in (wanted,) if wanted else [name for name, shown in sheets.items() if shown]:
         rows = book.rows(name)
         head = list(itertools.islice(rows, HEAD_ROWS))
-        if any(row.count("") < len(row) for row in head):
+        if any(map(_is_filled, head)):
             return name, head, rows
     raise SourceError("E204", Place(file, sheet=wanted))
+
+
+def _is_filled(row: _Row) -> bool:
+    return any(row) or row.count("") < len(row)  # 0 is a value

@@ -17,7 +17,9 @@ NO_RESULT = "D108"
 _LARGEST = 512 << 20  # bytes unpacked
 _STEEPEST = 200  # unpacked to packed bytes
 _SMALL = 16 << 20  # bytes unpacked below which no ratio is a danger
-_MOST_CELLS = 30_000_000  # rows times columns (at least 26) that the fast reader may lay out in memory
+_MOST_CELLS = (
+    30_000_000  # rows times columns (at least 26) that the fast reader may lay out in memory
+)
 _BLOCK = 4 << 20
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -33,7 +35,7 @@ _ERROR = re.compile(_CELL + rb"(?:" + _FORMULA + rb")?<(?:\w+:)?v>([^<]*)<")
 _UNCALCULATED = re.compile(
     _CELL + _FORMULA + rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>\s*)?</(?:\w+:)?c>"
 )
-_WIDE = re.compile(rb'<(?:\w+:)?c r="([A-Z]{2,3})\d')
+_WIDE = re.compile(rb' r="([A-Z]{2,3})\d')
 
 
 @dataclass
@@ -107,13 +109,14 @@ def open_package(path: Path, name: str) -> zipfile.ZipFile:
 def scan_sheet(path: Path, name: str, sheet: str) -> SheetScan:
     """Return the damaged cells of a sheet and whether its extent is beyond the fast reader."""
     scan = SheetScan()
-    rows, columns, errors, found = 0, 26, 0, 0
+    rows, columns, errors, found, prefixed = 0, 26, 0, 0, False
     with open_package(path, name) as package, package.open(_part_of(package, sheet)) as file:
         for window in _windows(file):
             errors += window.count(b't="e"')
             if b't="e"' in window:
                 found += _collect(scan.damaged, _ERROR, ERROR_CELL, window)
-            if b"<f" in window or b":f" in window:
+            prefixed = prefixed or b":c r=" in window[: _BLOCK // 64]
+            if b"<f" in window or prefixed:
                 _collect(scan.damaged, _UNCALCULATED, NO_RESULT, window)
             columns = max([columns, *map(_number, set(_WIDE.findall(window)))])
             rows = max(rows, _last_row(window))

@@ -70,13 +70,16 @@ class PackageBook(Book):
         if sheet.start is None:
             return
         before: list[object] = [""] * sheet.start[1]
+        if not before and not scan.damaged:
+            yield from sheet.iter_rows()  # type: ignore[misc]
+            return
         marked: dict[int, dict[int, Damaged]] = {}
         for (row, column), cell in scan.damaged.items():
             marked.setdefault(row, {})[column - 1] = cell
         for number, values in enumerate(sheet.iter_rows(), 1):
             cells: list[object] = [*before, *values]
-            for column, cell in marked.get(number, {}).items():
-                cells[column] = cell
+            for position, damage in marked.get(number, {}).items():
+                cells[position] = damage
             yield cells
 
 

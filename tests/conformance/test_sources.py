@@ -32,7 +32,8 @@ ROWS = [
     ("C005", "None", "1e5", "nan", "secret-5"),
 ]
 ADDED = (FILE_COLUMN, SHEET_COLUMN, ROW_COLUMN, DAMAGE_COLUMN)
-SELECTION = Selection(columns=("联系电话", "客户编号", "客户名称", "备注"))
+WHOLE = Selection(table="customers")  # a file has no table, and does not mind
+SELECTION = Selection(columns=("联系电话", "客户编号", "客户名称", "备注"), table="customers")
 
 
 def _delimited(folder: Path, encoding: str, delimiter: str) -> dict[str, str]:
@@ -113,7 +114,7 @@ def _read(case: tuple[Source, Path], selection: Selection, rows: int = 50_000) -
 
 
 def test_cells_are_the_text_that_was_written(case: tuple[Source, Path]) -> None:
-    frame = _read(case, Selection())
+    frame = _read(case, WHOLE)
     expected = pd.DataFrame(ROWS, columns=list(HEADER), dtype="str")
     pd.testing.assert_frame_equal(frame[list(HEADER)], expected, check_column_type=False)
 
@@ -147,8 +148,8 @@ def test_chunk_size_does_not_change_content(case: tuple[Source, Path]) -> None:
 
 def test_reading_again_gives_the_same_and_leaves_the_source(case: tuple[Source, Path]) -> None:
     before = _digests(case[1])
-    first = _read(case, Selection())
-    pd.testing.assert_frame_equal(_read(case, Selection()), first)
+    first = _read(case, WHOLE)
+    pd.testing.assert_frame_equal(_read(case, WHOLE), first)
     assert _digests(case[1]) == before
 
 
@@ -162,7 +163,7 @@ def test_parts_name_the_columns(case: tuple[Source, Path]) -> None:
 def test_missing_column_is_named_with_what_is_close(case: tuple[Source, Path]) -> None:
     source, root = case
     with pytest.raises(SourceError) as caught:
-        source.parts(root, Selection(columns=("客户名",)))
+        source.parts(root, Selection(columns=("客户名",), table="customers"))
     assert caught.value.code == "E208"
     assert caught.value.params["did_you_mean"] == "客户名称"
 

@@ -165,6 +165,7 @@ def test_values_of_mariadb(mariadb_url: str, tmp_path: Path) -> None:
     ]
     query = "WITH a AS (SELECT 1) SELECT '5%s' AS x FROM a"
     assert _read(source, tmp_path, Selection(query=query))["x"].tolist() == ["5%s"]
+    _fill(mariadb_url, "mysql+pymysql", "DROP TABLE v")
 
 
 @pytest.mark.postgres
@@ -187,3 +188,4 @@ def test_values_of_postgres(postgres_url: str, tmp_path: Path) -> None:
     assert _read(source, tmp_path, Selection(table="old.w"))["x"].tolist() == ["7"]
     query = "WITH a AS (DELETE FROM v RETURNING 1) SELECT * FROM a"
     assert _error(source, tmp_path, Selection(query=query)).code == "E207"
+    _fill(postgres_url, "postgresql+psycopg", "DROP TABLE v", "DROP SCHEMA old CASCADE")
