@@ -11,6 +11,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import URL
+from sqlalchemy.pool import QueuePool
 
 from crm_migrate.crm.column_text import Kind
 from crm_migrate.crm.upsert.base import Dialect, host_of, on_conflict
@@ -55,7 +56,9 @@ class Sqlite(Dialect):
             connection.execute("PRAGMA cache_size = -65536")
             return connection
 
-        engine = create_engine("sqlite://", creator=opened, hide_parameters=True)
+        engine = create_engine(
+            "sqlite://", creator=opened, poolclass=QueuePool, hide_parameters=True
+        )
         event.listen(engine, "begin", _begin)
         return engine
 
