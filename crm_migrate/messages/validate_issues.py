@@ -59,7 +59,7 @@ MESSAGES: tuple[Message, ...] = (
         ),
         Text(
             "field {field} is not a number, or out of range",
-            "the CRM's column takes numbers; the value cannot be read as one or has too many digits",
+            "the CRM's column takes numbers; the value is none, or has too many digits",
             "write a plain number at the source; amounts have at most 16 digits before the point",
             '"about a million" is not a number',
         ),
@@ -148,7 +148,7 @@ MESSAGES: tuple[Message, ...] = (
         ),
         Text(
             "the record breaks the CRM's rule {field}",
-            "fields contradict each other: an end before its start, a customer without owner or pool",
+            "fields contradict each other: an end before its start, a customer with no owner",
             "correct the fields at the source, or give an owner or a pool in the mapping",
         ),
         "quarantine",

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -151,6 +152,11 @@ def host_of(url: URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
-def missing_driver(url: URL, package: str, extra: str) -> TargetError:
-    """Return the error that says how to install a driver."""
-    return TargetError("E302", target=host_of(url), driver=package, extra=extra)
+def require_driver(url: URL, module: str, extra: str) -> None:
+    """Hold that a driver is installed.
+
+    Raises:
+        TargetError: E302, it is not; `extra` of the package brings it.
+    """
+    if find_spec(module) is None:
+        raise TargetError("E302", target=host_of(url), driver=module, extra=extra)

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +11,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine
 from sqlalchemy.engine import URL
 
 from crm_migrate.crm.column_text import Kind
-from crm_migrate.crm.upsert.base import Dialect, missing_driver
+from crm_migrate.crm.upsert.base import Dialect, require_driver
 from crm_migrate.crm.upsert.sqlite import fixed_width
 
 _FAILURES: Mapping[str, frozenset[int]] = {
@@ -50,8 +49,7 @@ class Mariadb(Dialect):
     def engine(self, url: URL, root: Path) -> Engine:
         """Return the engine over PyMySQL, in UTC and strict mode."""
         del root
-        if find_spec("pymysql") is None:
-            raise missing_driver(url, "PyMySQL", "mysql")
+        require_driver(url, "pymysql", "mysql")
         strict = "SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'"
         return create_engine(
             url.set(drivername="mysql+pymysql"),

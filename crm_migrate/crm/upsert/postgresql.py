@@ -1,7 +1,6 @@
 """PostgreSQL: rows go in by COPY."""
 
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import URL
 
 from crm_migrate.crm.column_text import Kind
-from crm_migrate.crm.upsert.base import Dialect, missing_driver, on_conflict
+from crm_migrate.crm.upsert.base import Dialect, on_conflict, require_driver
 
 _STATES = {  # SQLSTATE, longest first
     "42501": "E304",
@@ -54,8 +53,7 @@ class Postgresql(Dialect):
     def engine(self, url: URL, root: Path) -> Engine:
         """Return the engine over psycopg."""
         del root
-        if find_spec("psycopg") is None:
-            raise missing_driver(url, "psycopg", "postgres")
+        require_driver(url, "psycopg", "postgres")
         return create_engine(
             url.set(drivername="postgresql+psycopg"),
             hide_parameters=True,
@@ -79,8 +77,8 @@ class Postgresql(Dialect):
             diagnosis, "message_primary", None
         )
         state = getattr(error, "sqlstate", None)
-        if state is None:
-            return "E301", ""
+        if state is None:  # before there is a session; a server that answers refuses as FATAL
+            return ("E306" if "FATAL" in str(error) else "E301"), ""
         code = next((code for start, code in _STATES.items() if state.startswith(start)), "E310")
         return code, reason or ""
 

@@ -57,7 +57,7 @@ class Sqlite(Dialect):
             return connection
 
         engine = create_engine(
-            "sqlite://", creator=opened, hide_parameters=True, poolclass=QueuePool
+            "sqlite://", creator=opened, poolclass=QueuePool, hide_parameters=True
         )
         event.listen(engine, "begin", _begin)
         return engine
