@@ -10,6 +10,7 @@ from crm_migrate.config.files import read_document
 from crm_migrate.config.judgements import Verdict, read_judgements
 from crm_migrate.config.schema import build
 from crm_migrate.crm import contract
+from crm_migrate.errors import UsageError
 from crm_migrate.fields.base import FieldType
 from crm_migrate.fields.detection import detect_type
 from crm_migrate.fields.register import field_type
@@ -32,8 +33,11 @@ def match_fields(
         left_out: columns that never take part.
 
     Raises:
+        UsageError: E005, there is no such entity.
         ConfigError: E112, there is no such field type.
     """
+    if entity not in contract.entities():
+        raise UsageError("E005", name="--entity", message=entity)
     fields: dict[str, tuple[str, FieldType]] = {}
     for column in labels or [name for name in frame.columns if name not in left_out]:
         label, _, kind = labels.get(column, "").partition(":")
@@ -83,6 +87,5 @@ def match_quality(
 
 def _type_in_crm(entity: str, name: str) -> str:
     """Return the field type of an entity's column, '' when there is none."""
-    table = contract.entities().get(entity)
-    column = table.columns.get(name) if table else None
+    column = contract.entity(entity).columns.get(name)
     return column.field_type if column else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -102,7 +103,7 @@ def _write_cells(frame: pd.DataFrame, path: Path) -> None:
     sheet = book.create_sheet("data")
     sheet.freeze_panes = "A2"
 
-    def text_cell(value: str) -> WriteOnlyCell | None:  # type: ignore[valid-type]
+    def text_cell(value: str) -> Any:
         if not value:
             return None
         cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
