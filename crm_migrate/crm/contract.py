@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, Numeric, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DefaultClause,
+    Integer,
+    Numeric,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from crm_migrate.crm.column_text import Kind, kind_of
 from crm_migrate.crm.enums import Sensitivity
@@ -76,6 +85,7 @@ class ColumnContract:
         required: no record without it: it is not NULL, has no default and is not generated.
         nullable: NULL may be stored.
         generated: the tool fills it where no mapping does.
+        default: what stands in for a missing value where NULL is refused, '' = nothing does.
         max_length: most characters, 0 = no limit.
         digits: most digits of a number, 0 for other kinds.
         scale: digits behind the point.
@@ -96,6 +106,7 @@ class ColumnContract:
     required: bool
     nullable: bool
     generated: bool
+    default: str = ""
     max_length: int = 0
     digits: int = 0
     scale: int = 0
@@ -227,6 +238,7 @@ def _column(table: Table, column: Column[Any], fields: set[str]) -> ColumnContra
         required=not (nullable or generated or column.server_default is not None),
         nullable=nullable,
         generated=generated,
+        default=_default(column),
         max_length=(column.type.length or 0) if isinstance(column.type, String) else 0,
         digits=digits,
         scale=scale,
@@ -250,6 +262,17 @@ def _size(column: Column[Any]) -> tuple[int, int]:
     if isinstance(column.type, BigInteger):
         return 18, 0
     return (9, 0) if isinstance(column.type, Integer) else (0, 0)
+
+
+def _default(column: Column[Any]) -> str:
+    """Return a fixed default as canonical text; a default that the database computes is none."""
+    default = column.server_default
+    if not isinstance(default, DefaultClause) or column.nullable:
+        return ""
+    if isinstance(default.arg, str):
+        return default.arg
+    word = str(default.arg)
+    return word if word in {"true", "false"} else ""
 
 
 def _field_type(table: Table, column: Column[Any], kind: Kind) -> str:

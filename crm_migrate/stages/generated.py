@@ -62,6 +62,9 @@ class Generated:
             full["customer_no"] = given.fillna(rows[RECORD_ID].map(self.numbers).astype("str"))
         if "owner_dept_id" in names and "owner_id" in full:
             full["owner_dept_id"] = full["owner_id"].map(self.departments).astype("str")
+        for name in self.columns:
+            if names[name].default:
+                full[name] = full[name].fillna(names[name].default)
         for moment in ("created_at", "updated_at"):
             if moment in names:
                 there = full.get(moment, pd.Series(None, index=full.index, dtype="str"))
