@@ -71,7 +71,9 @@ def _read(text: str) -> Reading:
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).lower()
     plain = re.sub(r"\s*([@.])\s*", r"\1", _LABEL.sub(" ", plain)).strip(_EDGE)
     bracketed = re.findall(r"<([^<>]+)>?", plain) if "<" in plain else []
-    pieces = bracketed or re.split(r"[;,、|/\s]+", re.sub(r"(?<=[a-z0-9])。(?=[a-z])", ".", plain))
+    pieces = bracketed or re.split(
+        r"[;,:、|/\s()]+", re.sub(r"(?<=[a-z0-9])。(?=[a-z])", ".", plain)
+    )
     words = [word for piece in pieces if (word := piece.strip(_EDGE))]
     found = list(dict.fromkeys(word for word in words if _is_address(word)))
     # A rest in Latin letters may belong to the address (a@b.com,cn): then nothing is proven.

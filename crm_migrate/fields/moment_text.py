@@ -59,7 +59,8 @@ def read_moment(text: str, formats: tuple[str, ...] = ()) -> Written:
     for layout in formats:
         if found := _by_format(text.strip(), layout):
             return _in_range(found)
-    plain = _NOISE.sub(" ", unicodedata.normalize("NFKC", text).casefold())
+    plain = re.sub("[‐-―−]", "-", unicodedata.normalize("NFKC", text).casefold())
+    plain = _NOISE.sub(" ", plain)
     plain = _NUMERALS.sub(lambda match: str(read_numeral(match[0])), plain).strip()
     return _in_range(next(_readings(plain), _NO_DATE))
 

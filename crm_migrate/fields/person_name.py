@@ -36,6 +36,7 @@ _SUSPECT = (
     "[小老阿无暂没不未空缺待保].*"
     f"|.*(?:{_FORMAL}|{_SHORT}|部|部门|台|室|组|中心|行政|人事|仓库|公司)"
 )
+_LABEL = re.compile(rf"^\s*(?:姓名|{_OFFICE})\s*:")
 _WHOLE = re.compile("[一-鿿]{2,4}")
 _NOTE = re.compile(r"[(【\[<]([^()【】\[\]<>]*)[)】\]>]?")
 _CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
@@ -137,6 +138,7 @@ def _initials(text: str) -> str:
 def _read(text: str) -> Reading:
     """Return the reading of one odd text."""
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).strip()
+    plain = _LABEL.sub("", plain)
     notes = [note.strip() for note in _NOTE.findall(plain) if note.strip()]
     plain = re.sub(r"[ \t\u3000]+", " ", _NOTE.sub(" ", plain))
     first, *others = _people(plain)

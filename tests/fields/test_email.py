@@ -17,6 +17,7 @@ TIDIED = [
     "admin@weimin.com;",
     "admin @weimin.com",
     "admin@weimin。com",
+    "admin@weimin.com（王芳）",
     "邮箱：admin@weimin.com",
 ]
 

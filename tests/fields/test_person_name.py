@@ -31,6 +31,7 @@ from crm_migrate.fields.person_name import PersonName
         ("诸葛 凤", "诸葛凤", "D243"),
         ("王芳 经理", "王芳", "D244"),
         ("阿迪力·买买提", "阿迪力·买买提", ""),
+        ("联系人：王芳", "王芳", "D243"),
         ("WANG WEI", "WANG WEI", ""),
         ("待补充", "", "D275"),
         ("—", "", "D275"),
