@@ -8,7 +8,7 @@ import pandas as pd
 from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardized
 from crm_migrate.fields.gazetteer import Gazetteer, load_gazetteer
 from crm_migrate.fields.phone_text import INVISIBLE, is_blank_word
-from crm_migrate.fields.places import BETWEEN, locate_row
+from crm_migrate.fields.places import BETWEEN, locate_context
 from crm_migrate.fields.region import CONTEXT, PARTS, parts_of, place_keys
 
 SPACES = re.compile(r"[\s\u3000]+")
@@ -68,7 +68,7 @@ def _row_of(key: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
     value = put_in_order(text)
     if is_blank_word(value):
         return None, "D200" if text else "", *(None,) * (len(PARTS) + 1)
-    within = locate_row(gazetteer, dict(zip(CONTEXT, context, strict=True)))
+    within = locate_context(*context)
     place = gazetteer.locate(value, within)
     if place.clash:  # the address says more than the columns beside it
         place = gazetteer.locate(value)

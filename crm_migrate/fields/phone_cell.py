@@ -10,6 +10,7 @@ from crm_migrate.fields.phone_text import fold, is_blank_word, mark_up
 
 SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d*)?[eE][+-]?\d{1,3}")
 TOO_PRECISE = re.compile(r"-?[1-9]\d{15,}(?:\.0*)?")
+SPACED_OUT = re.compile(r"(?<!\S)(\d) +(?=\d(?!\S))")  # 1 3 9 1 2 3 4 5 6 7 8
 MAX_WORDS: Final = 24  # a cell with more is a text, not a list of numbers
 MAX_JOINED: Final = 6  # words that can make up one number: +86 10 6788 9960 x 808
 
@@ -75,7 +76,7 @@ def _worst(found: list[PhoneNumber]) -> str:
 
 def _numbers_in_pieces(marked: str, reader: NumberReader) -> Iterator[PhoneNumber]:
     """Yield the numbers, valid or not; a local number takes the area code of the one before."""
-    for piece in marked.split(";"):
+    for piece in SPACED_OUT.sub(r"\1", marked).split(";"):
         words = [w for w in piece.split() if w == "!" or re.search(r"\d", w)]
         numbers = _best_reading(words[:MAX_WORDS], reader)
         if not all(n.text for n in numbers) and not all(n.stands_alone for n in numbers if n.text):

@@ -43,7 +43,8 @@ class PhoneNumber:
     @property
     def stands_alone(self) -> bool:
         """Whether the digits alone make it a number, also beside digits that make none."""
-        return bool(self.text) and len(self.text) > MAX_EXTENSION and "D202" not in self.codes
+        line = self.text.partition("-")[0] if self.kind == "other" else self.text
+        return len(line) > MAX_EXTENSION and "D202" not in self.codes
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,11 @@ class NumberReader:
         """Return the number in text of digits, `+`, marks, and `x` before an extension."""
         body, _, extension = text.partition("x")
         extension = extension.strip(" -().")
-        if extension and not extension.isdecimal():
+        if extension and not re.fullmatch(rf"\d{{1,{MAX_EXTENSION}}}", extension):
             return PhoneNumber(codes=("D239",))
         national = MAINLAND.sub("", body)
         number = self._read_body(national, extension)
-        if national != body:  # after +86 no zero is expected, so none was lost
-            number = replace(number, codes=tuple(c for c in number.codes if c != "D203"))
-        return number
+        return number if national == body else _without_lost_zero(number)
 
     def _read_body(self, body: str, extension: str) -> PhoneNumber:
         groups = re.findall(r"\d+", body)
@@ -104,7 +103,7 @@ class NumberReader:
             return _read_abroad(digits.removeprefix("0"))
         long_enough = 12
         if digits.startswith("86") and len(digits) >= long_enough:
-            prefixed = self._read_mainland(digits[2:])
+            prefixed = _without_lost_zero(self._read_mainland(digits[2:]))
             return prefixed if prefixed.text else number
         return number
 
@@ -158,6 +157,11 @@ def _read_abroad(digits: str) -> PhoneNumber:
         return PhoneNumber(codes=("D238",))
     text = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return PhoneNumber(text, "other")
+
+
+def _without_lost_zero(number: PhoneNumber) -> PhoneNumber:
+    """Return a number that stood after 86, where no zero is expected and none was lost."""
+    return replace(number, codes=tuple(c for c in number.codes if c != "D203"))
 
 
 def _with_extension(number: PhoneNumber, extension: str) -> PhoneNumber:

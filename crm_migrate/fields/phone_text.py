@@ -6,6 +6,9 @@ and `!` for text with digits that is no telephone number (a QQ number, an e-mail
 
 import re
 import unicodedata
+from typing import Final
+
+SHORTEST: Final = 7  # digits of a local number
 
 INVISIBLE = re.compile(
     r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]"
@@ -39,10 +42,11 @@ _FLOAT = re.compile(r"(?<=\d{7})\.0+(?![\d.])|(?<=\d{5})\.0$|(?<=\d{6})\.0$")
 _AREA_SLASH = re.compile(
     r"(?<![\d-])\(?(0?(?:10|2\d|[3-9]\d\d))\)?\s*[/\\]\s*(?=[2-9][\d -]{6,8}(?!\d))"
 )
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?")
 _TRUNK = re.compile(r"\(0\)")
 _SEPARATOR = re.compile(r"[;、|\n\r,/\\。]|(?<=\d)\s*\+(?:86(?=\D*1))?|&")
-_OTHER = re.compile(r"[^\d+\-().x;! ]+")
+_OTHER = re.compile(r"[^0-9+\-().x;! ]+")
 
 
 def fold(text: str) -> str:
@@ -68,7 +72,7 @@ def mark_up(folded: str) -> tuple[str, tuple[str, ...]]:
     if plain != text:
         codes.append("D208")
     text = _NOT_A_PHONE.sub(" ! ", _EXTENSION.sub(r"x\1 ", plain))
-    text = _LABEL.sub(" ", _NOTE.sub(" ", text))
+    text = _LABEL.sub(" ", _NOTE.sub(_inside, text))
     text = _WORD_WITH_DIGITS.sub(" ! ", text)
     text = _SEPARATOR.sub(_separate, _AREA_SLASH.sub(r"\1-", text))
     return _OTHER.sub(" ", _TRUNK.sub(" ", text)), tuple(codes)
@@ -76,6 +80,11 @@ def mark_up(folded: str) -> tuple[str, tuple[str, ...]]:
 
 def _digits(match: re.Match[str]) -> str:
     return "".join("0" if ZERO.match(letter) else "1" for letter in match[0])
+
+
+def _inside(match: re.Match[str]) -> str:
+    """Return nothing of a note in brackets, all of one that holds a number."""
+    return f";{match[0][1:-1]};" if len(_DIGIT.findall(match[0])) >= SHORTEST else " "
 
 
 def _separate(match: re.Match[str]) -> str:

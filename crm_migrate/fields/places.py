@@ -44,6 +44,12 @@ def locate_row(gazetteer: Gazetteer, texts: Mapping[str, str]) -> frozenset[str]
 
 
 @lru_cache(maxsize=4096)
+def locate_context(province: str, city: str) -> frozenset[str]:
+    """Return the regions that two columns of a row name together."""
+    return locate_row(load_gazetteer(), {"province": province, "city": city})
+
+
+@lru_cache(maxsize=4096)
 def _area_code(key: str) -> str:
     gazetteer = load_gazetteer()
     texts = dict(zip(ROLES, key.split(BETWEEN), strict=False))

@@ -9,7 +9,7 @@ import pandas as pd
 from crm_migrate.fields.base import Evidence, FieldType, Standardized
 from crm_migrate.fields.gazetteer import Gazetteer, Place, load_gazetteer
 from crm_migrate.fields.phone_text import fold, is_blank_word
-from crm_migrate.fields.places import BETWEEN, locate_row
+from crm_migrate.fields.places import BETWEEN, locate_context
 
 CONTEXT = ("province", "city")
 LEVELS = ("province", "city", "district")
@@ -58,7 +58,7 @@ def locate_key(key: str, gazetteer: Gazetteer) -> tuple[str, Place]:
     """Return the value of a key of `place_keys` folded, and the place it names in its row."""
     *context, text = key.split(BETWEEN, len(CONTEXT))
     folded = fold(text)
-    within = locate_row(gazetteer, dict(zip(CONTEXT, map(fold, context), strict=True)))
+    within = locate_context(*map(fold, context))
     place = gazetteer.locate(folded)
     if len(place.codes) > 1:
         place = replace(place, codes=_meant(place.codes, within, gazetteer))
