@@ -42,7 +42,7 @@ def find_files(root: Path, pattern: str) -> tuple[tuple[Path, str], ...]:
     """Return path and shown name of the regular files that a path or glob names, sorted.
 
     Raises:
-        SourceError: E201, there is none, or it lies outside the project's folder.
+        SourceError: E201, there is none, or a wildcard leads out of the project's folder.
     """
     base = root.resolve()
     literal = base / pattern
