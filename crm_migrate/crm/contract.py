@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Integer, Numeric, String, Table, UniqueConstraint
+from sqlalchemy.sql.elements import False_, True_
 
 from crm_migrate.crm.column_text import Kind, kind_of
 from crm_migrate.crm.enums import Sensitivity
@@ -76,6 +77,7 @@ class ColumnContract:
         required: no record without it: it is not NULL, has no default and is not generated.
         nullable: NULL may be stored.
         generated: the tool fills it where no mapping does.
+        default: what the database fills in, as canonical text; '' = nothing, or its clock.
         max_length: most characters, 0 = no limit.
         digits: most digits of a number, 0 for other kinds.
         scale: digits behind the point.
@@ -95,6 +97,7 @@ class ColumnContract:
     required: bool
     nullable: bool
     generated: bool
+    default: str = ""
     max_length: int = 0
     digits: int = 0
     scale: int = 0
@@ -220,6 +223,7 @@ def _column(table: Table, column: Column[Any], fields: set[str]) -> ColumnContra
         required=not (nullable or generated or column.server_default is not None),
         nullable=nullable,
         generated=generated,
+        default=_default(column),
         max_length=(column.type.length or 0) if isinstance(column.type, String) else 0,
         digits=digits,
         scale=scale,
@@ -233,6 +237,14 @@ def _column(table: Table, column: Column[Any], fields: set[str]) -> ColumnContra
             (role, name) for role, name in _EVIDENCE.get(field_type, ()) if name in fields
         ),
     )
+
+
+def _default(column: Column[Any]) -> str:
+    """Return a constant that the database fills in."""
+    given = getattr(column.server_default, "arg", None)
+    if isinstance(given, str):
+        return given
+    return str(given) if isinstance(given, True_ | False_) else ""
 
 
 def _size(column: Column[Any]) -> tuple[int, int]:
