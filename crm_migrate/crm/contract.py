@@ -5,16 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    DefaultClause,
-    Integer,
-    Numeric,
-    String,
-    Table,
-    UniqueConstraint,
-)
+from sqlalchemy import BigInteger, Column, Integer, Numeric, String, Table, UniqueConstraint
+from sqlalchemy.sql.elements import False_, True_
 
 from crm_migrate.crm.column_text import Kind, kind_of
 from crm_migrate.crm.enums import Sensitivity
@@ -85,12 +77,11 @@ class ColumnContract:
         required: no record without it: it is not NULL, has no default and is not generated.
         nullable: NULL may be stored.
         generated: the tool fills it where no mapping does.
-        default: what stands in for a missing value where NULL is refused, '' = nothing does.
+        default: what the database fills in, as canonical text; '' = nothing, or its clock.
         max_length: most characters, 0 = no limit.
         digits: most digits of a number, 0 for other kinds.
         scale: digits behind the point.
         choices: values of an enum.
-        choice_labels: their Chinese words.
         references: table that a reference points at, '' = none, or a record of any table.
         picklist: code of its pick-list, ''.
         second_pass: set after both tables are loaded, as they point at each other.
@@ -111,18 +102,12 @@ class ColumnContract:
     digits: int = 0
     scale: int = 0
     choices: tuple[str, ...] = ()
-    choice_labels: tuple[str, ...] = ()
     references: str = ""
     picklist: str = ""
     second_pass: bool = False
     sensitivity: Sensitivity = Sensitivity.INTERNAL
     options: Mapping[str, object] = field(default_factory=dict)
     evidence: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def is_coded(self) -> bool:
-        """Return whether it holds codes of a closed list, which words stand for."""
-        return self.kind in {Kind.PICKLIST, Kind.ENUM}
 
 
 @dataclass(frozen=True)
@@ -243,7 +228,6 @@ def _column(table: Table, column: Column[Any], fields: set[str]) -> ColumnContra
         digits=digits,
         scale=scale,
         choices=tuple(choice.value for choice in column.info.get("choices", ())),
-        choice_labels=tuple(choice.label for choice in column.info.get("choices", ())),
         references=next((key.column.table.name for key in column.foreign_keys), ""),
         picklist=column.info.get("picklist", ""),
         second_pass=column.info.get("second_pass", False),
@@ -255,6 +239,14 @@ def _column(table: Table, column: Column[Any], fields: set[str]) -> ColumnContra
     )
 
 
+def _default(column: Column[Any]) -> str:
+    """Return a constant that the database fills in."""
+    given = getattr(column.server_default, "arg", None)
+    if isinstance(given, str):
+        return given
+    return str(given) if isinstance(given, True_ | False_) else ""
+
+
 def _size(column: Column[Any]) -> tuple[int, int]:
     """Return the most digits of a number, and how many of them stand behind the point."""
     if isinstance(column.type, Numeric):
@@ -262,17 +254,6 @@ def _size(column: Column[Any]) -> tuple[int, int]:
     if isinstance(column.type, BigInteger):
         return 18, 0
     return (9, 0) if isinstance(column.type, Integer) else (0, 0)
-
-
-def _default(column: Column[Any]) -> str:
-    """Return a fixed default as canonical text; a default that the database computes is none."""
-    default = column.server_default
-    if not isinstance(default, DefaultClause) or column.nullable:
-        return ""
-    if isinstance(default.arg, str):
-        return default.arg
-    word = str(default.arg)
-    return word if word in {"true", "false"} else ""
 
 
 def _field_type(table: Table, column: Column[Any], kind: Kind) -> str:

@@ -63,7 +63,7 @@ class Generated:
         if "owner_dept_id" in names and "owner_id" in full:
             full["owner_dept_id"] = full["owner_id"].map(self.departments).astype("str")
         for name in self.columns:
-            if names[name].default:
+            if names[name].default and not names[name].nullable:
                 full[name] = full[name].fillna(names[name].default)
         for moment in ("created_at", "updated_at"):
             if moment in names:
