@@ -133,7 +133,7 @@ def test_levels_rise_with_likeness_and_are_symmetric(left: str, right: str, leve
         ("上海星河科技有限公司", "星河科技有限公司", False),
     ],
 )
-def test_other_regions_and_branches_conflict(left: str, right: str, conflict: bool) -> None:
+def test_other_regions_and_branches_conflict(left: str, right: str, *, conflict: bool) -> None:
     assert KIND.conflicts(column(left, right), column(right, left)).tolist() == [conflict] * 2
 
 

@@ -87,15 +87,18 @@ def test_row_order_changes_nothing() -> None:
     pd.testing.assert_frame_equal(one.pairs, two.pairs)
 
 
+PARENT = ("上海红杉科技有限公司", "02112345678")
+
+
 @pytest.mark.parametrize(
     ("left", "right", "guard"),
     [
-        (("上海红杉科技有限公司", "02112345678", "C1"), ("上海市红杉科技公司", "02112345678", "C2"), "identifier"),
-        (("上海红杉科技有限公司", "02112345678", None), ("上海红杉科技有限公司苏州分公司", "02112345678", None), "name"),
-        (("上海红杉科技有限公司", "02112345678", None), ("武汉红杉科技有限公司", "02112345678", None), "name"),
-        (("上海红杉科技有限公司", "02112345678", None), ("上海胡杨物流有限公司", "02112345678", None), "name"),
+        ((*PARENT, "C1"), ("上海市红杉科技公司", "02112345678", "C2"), "identifier"),
+        ((*PARENT, None), ("上海红杉科技有限公司苏州分公司", "02112345678", None), "name"),
+        ((*PARENT, None), ("武汉红杉科技有限公司", "02112345678", None), "name"),
+        ((*PARENT, None), ("上海胡杨物流有限公司", "02112345678", None), "name"),
     ],
-)  # fmt: skip
+)
 def test_guards_keep_firms_apart(left: tuple[str, ...], right: tuple[str, ...], guard: str) -> None:
     result = match(more(("Z1", *left), ("Z2", *right)), PLAN)
     assert cluster_of(result, "Z1", "Z2") == ["Z1", "Z2"]
@@ -133,7 +136,10 @@ def test_a_clean_source_has_no_duplicates() -> None:
 
 
 def test_one_value_in_thousands_of_rows_gives_a_report_and_no_pairs() -> None:
-    rows = [(f"P{n:04}", f"上海{chr(0x4E00 + n)}{chr(0x5200 + n)}行", "00000000", None) for n in range(900)]  # fmt: skip
+    rows = [
+        (f"P{n:04}", f"上海{chr(0x4E00 + n)}{chr(0x5200 + n)}行", "00000000", None)
+        for n in range(900)
+    ]
     result = match(more(*rows), PLAN)
     line = result.blocks.set_index("rule").loc["phone.exact"]
     assert (line["oversized_blocks"], line["oversized_records"]) == (1, 900)
@@ -179,7 +185,8 @@ def test_scope_keeps_contacts_of_two_customers_apart() -> None:
 def test_one_file_keeps_rows_columns_and_text() -> None:
     frame = firms().rename(columns={"name": "客户名称", "record_id": "编号"})
     frame["客户名称"] = "★" + frame["客户名称"]
-    request = OneFile("编号", {"客户名称": ("name", CompanyName()), "phone": ("phone", Code("phone"))})  # fmt: skip
+    fields = {"客户名称": ("name", CompanyName()), "phone": ("phone", Code("phone"))}
+    request = OneFile("编号", fields)
     out, result = dedupe_frame(frame, request)
     pd.testing.assert_frame_equal(out[frame.columns.tolist()], frame)
     assert out["cluster_id"].nunique() == 160
