@@ -82,6 +82,7 @@ class ColumnContract:
         digits: most digits of a number, 0 for other kinds.
         scale: digits behind the point.
         choices: values of an enum.
+        choice_labels: their Chinese words.
         references: table that a reference points at, '' = none, or a record of any table.
         picklist: code of its pick-list, ''.
         second_pass: set after both tables are loaded, as they point at each other.
@@ -102,12 +103,18 @@ class ColumnContract:
     digits: int = 0
     scale: int = 0
     choices: tuple[str, ...] = ()
+    choice_labels: tuple[str, ...] = ()
     references: str = ""
     picklist: str = ""
     second_pass: bool = False
     sensitivity: Sensitivity = Sensitivity.INTERNAL
     options: Mapping[str, object] = field(default_factory=dict)
     evidence: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_coded(self) -> bool:
+        """Return whether it holds codes of a closed list, which words stand for."""
+        return self.kind in {Kind.PICKLIST, Kind.ENUM}
 
 
 @dataclass(frozen=True)
@@ -228,6 +235,7 @@ def _column(table: Table, column: Column[Any], fields: set[str]) -> ColumnContra
         digits=digits,
         scale=scale,
         choices=tuple(choice.value for choice in column.info.get("choices", ())),
+        choice_labels=tuple(choice.label for choice in column.info.get("choices", ())),
         references=next((key.column.table.name for key in column.foreign_keys), ""),
         picklist=column.info.get("picklist", ""),
         second_pass=column.info.get("second_pass", False),

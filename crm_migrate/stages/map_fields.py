@@ -108,10 +108,11 @@ def _one_mapping(rows: pd.DataFrame, plan: Plan, mapping: str) -> pd.DataFrame:
             result[column] = rows[column]
     findings = [rows[FINDINGS].fillna("")]
     for translation in plan.translations[mapping]:
-        old = rows.get(translation.name)
-        if old is None:
+        if translation.const is None:
+            old = rows[translation.name]
+        else:
             old = pd.Series(translation.const, index=rows.index, dtype="str")
-        new, codes = _translated(old, translation, plan.zones[mapping])
+        new, codes = _translated(old, translation, plan.zones[mapping], result)
         result[translation.name] = new
         severity = translation.unknown or Severity.WARNING
         findings.append(pack(codes, translation.name, old, new, invalid=severity))
@@ -125,13 +126,14 @@ def _one_mapping(rows: pd.DataFrame, plan: Plan, mapping: str) -> pd.DataFrame:
 
 
 def _translated(
-    values: pd.Series, translation: Translation, zone: str
+    values: pd.Series, translation: Translation, zone: str, done: pd.DataFrame
 ) -> tuple[pd.Series, pd.Series]:
     """Return the column text of a field, and its issue codes."""
     codes = pd.Series("", index=values.index, dtype="str")
     there = values.notna()
     if translation.references is not None:
-        found = translation.references.resolve(values)
+        scope = translation.references.scope
+        found = translation.references.resolve(values, done[scope] if scope else None)
         codes[there & found.isna()] = "D401"
         codes[found == AMBIGUOUS] = "D402"
         if translation.unknown is None:
@@ -238,11 +240,29 @@ def _pool(run: Run, entity: str) -> str:
 def _translations(
     run: Run, feed: Feed, contract: EntityContract, source: Dataset
 ) -> tuple[Translation, ...]:
-    return tuple(
-        _translation(run, name, feed, source)
-        for name in feed.fields
-        if name in contract.columns
+    names = sorted(
+        (name for name in feed.fields if name in contract.columns),
+        key=lambda name: bool(_scope(feed, name)),  # what gives a scope goes first
     )
+    return tuple(_translation(run, name, feed, source) for name in names)
+
+
+def _scope(feed: Feed, name: str) -> str:
+    """Return the reference within which the rows that a field looks for have unique names.
+
+    A stage is known by its pipeline and code: a record that names its pipeline looks there.
+    """
+    lookup = feed.fields[name].lookup
+    if lookup is None:
+        return ""
+    searched = contract_of(lookup.entity)
+    keys = {column for key in searched.natural_keys if len(key) > 1 for column in key}
+    shared = (
+        other
+        for other, spec in feed.fields.items()
+        if other != name and spec.lookup and other in keys and searched.columns[other].references
+    )
+    return next(shared, "")
 
 
 def _translation(run: Run, name: str, feed: Feed, source: Dataset) -> Translation:
@@ -251,10 +271,11 @@ def _translation(run: Run, name: str, feed: Feed, source: Dataset) -> Translatio
     column = contract.columns[name]
     base = Translation(name, spec.const, column)
     if spec.lookup:
-        found = references(run, spec.lookup, system)
+        scope = _scope(feed, name)
+        found = references(run, spec.lookup, system, scope)
         if spec.lookup.entity == contract.name:
             frame = run.engine.frame(source, [c for c in source.columns if c in spec.lookup.match])
-            found = References({**own_words(frame, spec.lookup.match), **found.ids})
+            found = References({**own_words(frame, spec.lookup.match), **found.ids}, scope)
         unknown = Severity.QUARANTINE if spec.lookup.missing == "quarantine" else None
         return replace(
             base, references=found, unknown=unknown, to_pool=spec.lookup.missing == "pool"
