@@ -56,7 +56,7 @@ def _show_table(table: Table, console: Console, language: str, most: int) -> Non
         console.print(Text(label("note.none", language), style="dim"))
     if len(table.rows) > most:
         console.print(Text(label("note.more", language, count=len(table.rows) - most), style="dim"))
-    for note in table.notes:
+    for note in table.notes if table.rows else ():
         console.print(Text(text_of(note, language), style="dim"))
 
 
