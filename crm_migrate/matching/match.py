@@ -115,10 +115,10 @@ def match(records: pd.DataFrame, plan: MatchPlan, ties: Ties | None = None) -> M
     sizes = [field.level_count for field in batch.fields]
     model = train(levels, _levels(batch, _random_pairs(batch.size)), sizes, batch.size)
     scored = _scored(batch, first, levels, model)
-    wider = _closed(batch, found, scored)
-    if len(wider) > len(found):
-        pairs = decode(wider, batch.size)
-        scored = _scored(batch, pairs, _levels(batch, pairs), model)
+    more = _closing(batch, found, scored)
+    if len(more):
+        added = decode(more, batch.size)
+        scored = scored.with_more(_scored(batch, added, _levels(batch, added), model))
     return _result(batch, scored, blocks, model)
 
 
@@ -136,6 +136,16 @@ class _Scored:
         pairs = decode(np.union1d(batch.same, batch.different), batch.size)
         weights = np.zeros((len(pairs), len(batch.fields)))
         return cls(pairs, Scores(weights, np.zeros(len(pairs))), np.full(len(pairs), "", object))
+
+    def with_more(self, more: "_Scored") -> "_Scored":
+        """Return these and more pairs in order."""
+        left = np.concatenate([self.pairs.left, more.pairs.left])
+        right = np.concatenate([self.pairs.right, more.pairs.right])
+        order = np.lexsort((right, left))
+        weights = np.concatenate([self.scores.weights, more.scores.weights])[order]
+        chance = np.concatenate([self.scores.probability, more.scores.probability])[order]
+        guard = np.concatenate([self.guard, more.guard])[order]
+        return _Scored(Pairs(left[order], right[order]), Scores(weights, chance), guard)
 
 
 def _batch(records: pd.DataFrame, plan: MatchPlan, ties: Ties) -> _Batch:
@@ -260,11 +270,11 @@ def _guarded(batch: _Batch, pairs: Pairs, levels: Levels, scores: Scores) -> _Sc
     return _Scored(pairs, scores, guard)
 
 
-def _closed(batch: _Batch, found: Ints, scored: _Scored) -> Ints:
-    """Return the pairs, and every other pair inside their components."""
+def _closing(batch: _Batch, found: Ints, scored: _Scored) -> Ints:
+    """Return the pairs inside components of linked records that are not compared yet."""
     linked = (scored.scores.probability >= batch.rules.review) & (scored.guard == "")
     group = components(scored.pairs.take(linked), batch.size)
-    return np.union1d(found, pairs_within(group, batch.size, _LARGEST_COMPONENT))
+    return np.setdiff1d(pairs_within(group, batch.size, _LARGEST_COMPONENT), found)
 
 
 def _result(
