@@ -76,8 +76,10 @@ class Ledger:
         fresh = sorted(set(kinds) - set(self.known_systems()))
         if fresh:
             with self._target.transaction() as batch:
+                ids = [str(number) for number in batch.allocate_ids(len(fresh))]
                 kind = [kinds[code] for code in fresh]
-                batch.insert("migration_system", _frame(code=fresh, name=fresh, kind=kind))
+                rows = _frame(id=ids, code=fresh, name=fresh, kind=kind)
+                batch.insert("migration_system", rows)
         return self.known_systems()
 
     def last_configuration(self) -> str:
