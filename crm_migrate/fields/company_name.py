@@ -88,7 +88,9 @@ class CompanyName(FieldType):
 
 def name_key(values: pd.Series) -> pd.Series:
     """Return matching keys: NFKC, no brackets, no legal form, no 省 or 市; missing stays."""
-    return _column(_parsed(values), "key")
+    codes, distinct = pd.factorize(values)
+    keys = _column(_parsed(simplify(pd.Series(distinct, dtype="str"))), "key")
+    return keys.reindex(codes).set_axis(values.index)
 
 
 def namesakes(values: pd.Series) -> pd.Series:
@@ -105,7 +107,7 @@ def namesakes(values: pd.Series) -> pd.Series:
 def _parsed(values: pd.Series) -> pd.Series:
     """Return a `CompanyParse` per value, None where it is missing."""
     codes, distinct = pd.factorize(values)
-    form = simplify(pd.Series(distinct, dtype="str").str.normalize("NFKC"))
+    form = pd.Series(distinct, dtype="str").str.normalize("NFKC")
     plain = form.str.lower().str.translate(_HALF_WIDTH).tolist()
     parses = np.empty(len(plain) + 1, dtype=object)
     parses[:-1] = [parse_company(name) for name in plain]

@@ -38,6 +38,10 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_FIRST = tuple(sorted(_FORMS, key=lambda form: (-len(form), form)))
+_BY_LAST = {
+    last: tuple(form for form in _LONGEST_FIRST if form[-1] == last)
+    for last in sorted({form[-1] for form in _FORMS})
+}
 _BRACKET_END = re.compile(rf"\((?:{'|'.join(_BRACKETED)})\)$")
 
 BRACKETED_FORMS = frozenset(_BRACKETED)
@@ -59,10 +63,10 @@ def split_legal_form(name: str) -> tuple[str, str]:
     A form with one wrong character (`有限公可`, `有线公司`) counts as the form it stands for.
     """
     form = ""
-    while match := _BRACKET_END.search(name):
+    while name.endswith(")") and (match := _BRACKET_END.search(name)):
         form = match.group()[1:-1] + form
         name = name[: match.start()]
-    for ending in _LONGEST_FIRST:
+    for ending in _BY_LAST.get(name[-1:], ()):
         if name.endswith(ending) and len(name) > len(ending):
             mistyped = ending == _BARE and _is_mistyped_form(name)
             whole = _WHOLE if mistyped else ending

@@ -10,7 +10,6 @@ _LEVELS = {"province": 0, "city": 1, "county": 2, "district": 2}
 _MARK = re.compile(
     r"(?:壮族|回族|维吾尔|[一-龥]{1,3}族)*(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|矿区|省|市|区|县|州|盟|旗)$"
 )
-_LONGEST = 11
 _SHORTEST = 2
 
 
@@ -64,11 +63,20 @@ def compatible(left: str, right: str) -> bool:
 def _leading_place(text: str, parent: str) -> tuple[str, str] | None:
     """Return the code of the region a text begins with inside a parent, and the rest."""
     codes = place_codes()
-    for length in range(min(_LONGEST, len(text)), _SHORTEST - 1, -1):
+    for length in _lengths().get(text[:_SHORTEST], ()):
         for code in codes.get(text[:length], ()):
             if code.startswith(parent) and code != parent:
                 return code, text[length:]
     return None
+
+
+@cache
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    """Return the lengths of the region names that begin with two characters, longest first."""
+    found: dict[str, set[int]] = {}
+    for name in place_codes():
+        found.setdefault(name[:_SHORTEST], set()).add(len(name))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
 
 
 def _without_mark(name: str) -> str:
