@@ -153,4 +153,48 @@ MESSAGES: tuple[Message, ...] = (
         ),
         "quarantine",
     ),
+    Message(
+        "D511",
+        Text(
+            "合并到的记录被隔离，这条也留下",
+            "几条重复记录合并为一条，而合并结果不符合 CRM 的要求",
+            "先修正保留记录（原因见它自己的一行），再运行一次",
+        ),
+        Text(
+            "the record that it was merged into was quarantined",
+            "duplicates became one record, and that one does not fit the CRM",
+            "mend the surviving record (its own line says why) and run again",
+        ),
+        "quarantine",
+    ),
+    Message(
+        "D512",
+        Text(
+            "“{field}”的值在几条记录上相同，都没有写入",
+            "这个值在 CRM 中只能出现一次，而无法判断它属于哪一条",
+            "核对是否为同一客户：是则在 judgements.jsonl 中判为 same，否则改正来源",
+            "两家公司填了同一个统一社会信用代码",
+        ),
+        Text(
+            "several records bear the same {field}; it was stored with none",
+            "the CRM holds this value once, and nothing says whose it is",
+            "if they are one customer, judge them same in judgements.jsonl; else correct the source",
+            "two firms with one credit code",
+        ),
+        "quarantine",
+    ),
+    Message(
+        "D513",
+        Text(
+            "“{field}”重复：几条不同的记录用了同一个编号",
+            "这个编号在 CRM 中必须唯一",
+            "在来源中改正编号，或在映射中不再迁移这个编号",
+        ),
+        Text(
+            "several records bear the same key {field}",
+            "the CRM needs this key to be unique",
+            "correct it at the source, or do not map it",
+        ),
+        "quarantine",
+    ),
 )

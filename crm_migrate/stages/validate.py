@@ -6,9 +6,11 @@ import pandas as pd
 
 from crm_migrate.crm.contract import entity as contract_of
 from crm_migrate.crm.frame_schema import failures
+from crm_migrate.crm.row_rules import broken_rules
 from crm_migrate.issues import combine, pack
 from crm_migrate.records import FINDINGS, Dataset, Outcome
 from crm_migrate.stages.base import Run
+from crm_migrate.stages.collision import tell_collisions
 from crm_migrate.stages.golden import SURVIVOR
 from crm_migrate.stages.reference import PENDING
 from crm_migrate.stages.sieve import sieve
@@ -24,8 +26,9 @@ def validate(run: Run, source: Dataset) -> Outcome:
     members whose survivor was quarantined.
     """
     entity = source.entity
+    unique = tell_collisions(run, source, contract_of(entity))
     found = run.engine.map_chunks(
-        source, partial(validate_chunk, entity=entity), f"validated__{entity}"
+        unique, partial(validate_chunk, entity=entity), f"validated__{entity}"
     )
     outcome = sieve(run.engine, found, "validate", entity)
     run.engine.query(
@@ -51,7 +54,10 @@ def validate_chunk(frame: pd.DataFrame, entity: str) -> pd.DataFrame:
     columns = [c for c in frame.columns if c in contract.columns]
     # a row of this batch has no id yet; that there will be one was seen in map_fields
     checked = {c: frame[c].str.replace(_PENDING, "0", regex=True) for c in columns}
-    failed = failures(pd.DataFrame(checked, index=frame.index), entity)
+    text = pd.DataFrame(checked, index=frame.index)
+    failed = failures(text, entity)
+    sound = text.drop(index=failed["index"].unique())
+    failed = pd.concat([failed, broken_rules(sound, entity)], ignore_index=True)
     findings = [frame[FINDINGS].fillna("")]
     for (field, code), rows in failed.groupby(["field", "code"], sort=True):
         codes = pd.Series("", index=frame.index, dtype="str")
