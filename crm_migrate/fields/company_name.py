@@ -14,7 +14,6 @@ from crm_migrate.fields.company_text import simplify, written_form
 from crm_migrate.fields.legal_forms import NAMED_FORM
 
 _HEAD = 4  # characters of a core that carry most of its brand
-_HALF_WIDTH = str.maketrans("（）", "()", " ")
 
 
 class CompanyName(FieldType):
@@ -108,7 +107,7 @@ def _parsed(values: pd.Series) -> pd.Series:
     """Return a `CompanyParse` per value, None where it is missing."""
     codes, distinct = pd.factorize(values)
     form = pd.Series(distinct, dtype="str").str.normalize("NFKC")
-    plain = form.str.lower().str.translate(_HALF_WIDTH).tolist()
+    plain = form.str.lower().str.replace(" ", "", regex=False).tolist()
     parses = np.empty(len(plain) + 1, dtype=object)
     parses[:-1] = [parse_company(name) for name in plain]
     return pd.Series(parses[codes], index=values.index)

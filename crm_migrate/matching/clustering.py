@@ -96,7 +96,7 @@ def _join_couples(edges: Edges, rows: Ints, least: float, singles: Ints, first: 
 def _join(edges: Edges, rows: Ints, least: float, singles: Ints, first: Ints) -> None:
     """Write the clusters of one component into `first`."""
     left, right = edges.pairs.left[rows], edges.pairs.right[rows]
-    members = np.unique(np.concatenate([left, right]))
+    members = np.array(sorted({*left.tolist(), *right.tolist()}), dtype=np.int64)
     linkage = _Linkage.of(edges, rows, members, singles)
     while (pair := linkage.best(least)) is not None:
         linkage.join(*pair)

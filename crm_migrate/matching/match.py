@@ -1,29 +1,17 @@
 """Match: from records to clusters, pure functions over frames."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from crm_migrate.fields.base import FieldType
-from crm_migrate.fields.company_name import name_key
-from crm_migrate.matching.blocking import (
-    BlockKey,
-    Pairs,
-    block_key,
-    candidate_pairs,
-    decode,
-    encode,
-    pairs_within,
-)
+from crm_migrate.matching.batch import Batch, MatchPlan, Ties, batch_of
+from crm_migrate.matching.blocking import Pairs, decode, encode, pairs_within
+from crm_migrate.matching.candidates import find_candidates
 from crm_migrate.matching.clustering import Edges, cluster, components
-from crm_migrate.matching.comparison import Field, Levels, compare_field, is_by_letters
+from crm_migrate.matching.comparison import Levels, compare_field
 from crm_migrate.matching.guards import forbidden_pairs
-from crm_migrate.matching.judgement import DIFFERENT, SAME, Judgement, judged_pairs
-from crm_migrate.matching.neighbours import neighbour_pairs
-from crm_migrate.matching.rules import MatchRules
 from crm_migrate.matching.scoring import Scores, exact_scores, score
 from crm_migrate.matching.training import MatchModel, train
 from crm_migrate.records import RECORD_ID
@@ -34,29 +22,6 @@ _RANDOM_PAIRS = 200_000
 _STRIDES = 8
 _LARGEST_COMPONENT = 40  # records inside which every pair is compared
 _KEPT = 0.01  # probability below which a pair is not worth keeping in the result
-
-
-@dataclass(frozen=True)
-class MatchPlan:
-    """What is compared: per field label the column and its type, and the rules."""
-
-    fields: Mapping[str, tuple[str, FieldType]]
-    rules: MatchRules = field(default_factory=MatchRules)
-
-
-@dataclass(frozen=True)
-class Ties:
-    """What is known before matching.
-
-    Attributes:
-        judgements: decisions of people, always obeyed.
-        anchors: existing target id per record (index as the records), missing = none.
-        clean_source: source per record whose records are free of duplicates, missing = none.
-    """
-
-    judgements: Sequence[Judgement] = ()
-    anchors: pd.Series | None = None
-    clean_source: pd.Series | None = None
 
 
 @dataclass(frozen=True)
@@ -77,24 +42,6 @@ class MatchResult:
     model: MatchModel | None
 
 
-@dataclass(frozen=True)
-class _Batch:
-    """Records in order of record_id, and everything about them by position."""
-
-    ids: pd.Series
-    fields: tuple[Field, ...]
-    rules: MatchRules
-    same: Ints
-    different: Ints
-    anchors: Ints
-    clean: Ints
-
-    @property
-    def size(self) -> int:
-        """Return the number of records."""
-        return len(self.ids)
-
-
 def match(records: pd.DataFrame, plan: MatchPlan, ties: Ties | None = None) -> MatchResult:
     """Return the clusters of records; the same whatever the order of rows.
 
@@ -103,8 +50,8 @@ def match(records: pd.DataFrame, plan: MatchPlan, ties: Ties | None = None) -> M
         plan: fields to compare and rules.
         ties: judgements, anchors, clean sources.
     """
-    batch = _batch(records, plan, ties or Ties())
-    found, blocks = _candidates(batch)
+    batch = batch_of(records, plan, ties or Ties())
+    found, blocks = find_candidates(batch)
     if not len(found) or not batch.fields:
         return _result(batch, _Scored.nothing(batch), blocks, None)
     first = decode(found, batch.size)
@@ -131,7 +78,7 @@ class _Scored:
     guard: npt.NDArray[np.object_]
 
     @classmethod
-    def nothing(cls, batch: _Batch) -> "_Scored":
+    def nothing(cls, batch: Batch) -> "_Scored":
         """Return the scores of the judged pairs only."""
         pairs = decode(np.union1d(batch.same, batch.different), batch.size)
         weights = np.zeros((len(pairs), len(batch.fields)))
@@ -148,97 +95,7 @@ class _Scored:
         return _Scored(Pairs(left[order], right[order]), Scores(weights, chance), guard)
 
 
-def _batch(records: pd.DataFrame, plan: MatchPlan, ties: Ties) -> _Batch:
-    """Return the batch in order of record_id."""
-    order = records[RECORD_ID].argsort(kind="stable")
-    rows = records.iloc[order.to_numpy()]
-    ids = rows[RECORD_ID].reset_index(drop=True)
-    fields = tuple(
-        Field(label, kind, rows[column].astype("str").reset_index(drop=True))
-        for label, (column, kind) in sorted(plan.fields.items())
-    )
-    taking = tuple(
-        f for f in fields if not f.is_called(plan.rules.ignored) and f.values.notna().any()
-    )
-    return _Batch(
-        ids,
-        taking,
-        plan.rules,
-        judged_pairs(ties.judgements, ids, SAME),
-        judged_pairs(ties.judgements, ids, DIFFERENT),
-        _codes(ties.anchors, rows.index),
-        _codes(ties.clean_source, rows.index),
-    )
-
-
-def _codes(column: pd.Series | None, index: pd.Index) -> Ints:
-    """Return a code per record, -1 where the column is missing."""
-    if column is None:
-        return np.full(len(index), -1, dtype=np.int64)
-    return pd.factorize(column.reindex(index))[0].astype(np.int64)
-
-
-def _candidates(batch: _Batch) -> tuple[Ints, pd.DataFrame]:
-    """Return the pairs worth comparing, those people judged and those that share an anchor."""
-    keys = [key for field in batch.fields for key in _field_keys(field)]
-    rows = np.flatnonzero(batch.anchors >= 0)
-    keys.append(BlockKey("anchor", rows, batch.anchors[rows]))
-    pairs, report = candidate_pairs(keys, batch.size, batch.rules.block_cap)
-    more = [pairs, batch.same, batch.different]
-    if batch.rules.neighbours:
-        more += [_near_texts(batch, texts) for texts in _search_texts(batch)]
-    return np.unique(np.concatenate(more)), report
-
-
-def _field_keys(field: Field) -> list[BlockKey]:
-    """Return the blocking keys of a field; rules of one name before the dot meet."""
-    groups: dict[str, list[pd.Series]] = {}
-    values = field.values
-    if values.str.contains(";", regex=False).any():
-        values = values.str.split(";").explode().str.strip().astype("str")
-    for rule, keys in field.kind.blocking_keys(values).items():
-        groups.setdefault(rule.split(".")[0], []).append(keys.set_axis(values.index))
-    return [block_key(f"{field.label}.{rule}", columns) for rule, columns in groups.items()]
-
-
-def _search_texts(batch: _Batch) -> list[pd.Series]:
-    """Return the texts that n-gram search goes through: names, and all plain text together."""
-    names = [f.values for f in batch.fields if f.kind.name == "company_name"]
-    if names:
-        return [name_key(values) for values in names]
-    plain = [f.values.fillna("") for f in batch.fields if is_by_letters(f.kind)]
-    if not plain:
-        return []
-    joined = plain[0]
-    for column in plain[1:]:
-        joined = (joined + " " + column).str.strip()
-    return [joined.where(joined != "")]
-
-
-def _near_texts(batch: _Batch, texts: pd.Series) -> Ints:
-    """Return pairs of records whose texts are neighbours."""
-    codes, distinct = pd.factorize(texts)
-    left, right = neighbour_pairs(pd.Series(distinct, dtype="str"), batch.rules.neighbours)
-    order = np.argsort(codes, kind="stable")
-    starts = np.searchsorted(codes[order], np.arange(len(distinct)))
-    counts = np.bincount(codes[codes >= 0], minlength=len(distinct))
-    few = (counts[left] * counts[right]) <= batch.rules.block_cap
-    return _expand(left[few], right[few], (order, starts, counts), batch.size)
-
-
-def _expand(left: Ints, right: Ints, members: tuple[Ints, Ints, Ints], size: int) -> Ints:
-    """Return pairs of records for pairs of texts, given order, start and count per text."""
-    order, starts, counts = members
-    number = counts[left] * counts[right]
-    text = np.repeat(np.arange(len(left)), number)
-    step = np.arange(len(text)) - np.repeat(np.cumsum(number) - number, number)
-    one, two = np.divmod(step, counts[right][text])
-    return encode(order[starts[left][text] + one], order[starts[right][text] + two], size).astype(
-        np.int64
-    )
-
-
-def _levels(batch: _Batch, pairs: Pairs) -> Levels:
+def _levels(batch: Batch, pairs: Pairs) -> Levels:
     """Return the comparison levels of pairs (rows) per field (columns)."""
     return np.column_stack([compare_field(field, pairs) for field in batch.fields])
 
@@ -253,13 +110,13 @@ def _random_pairs(size: int) -> Pairs:
     return Pairs(left[other], right[other])
 
 
-def _scored(batch: _Batch, pairs: Pairs, levels: Levels, model: MatchModel) -> _Scored:
+def _scored(batch: Batch, pairs: Pairs, levels: Levels, model: MatchModel) -> _Scored:
     """Return pairs with probability and guard."""
     scores = score(batch.fields, pairs, levels, model, batch.rules)
     return _guarded(batch, pairs, levels, scores)
 
 
-def _guarded(batch: _Batch, pairs: Pairs, levels: Levels, scores: Scores) -> _Scored:
+def _guarded(batch: Batch, pairs: Pairs, levels: Levels, scores: Scores) -> _Scored:
     """Return scored pairs with the guard that forbids each."""
     guard = np.full(len(pairs), "", dtype=object)
     for name, rows in forbidden_pairs(batch.fields, pairs, levels, batch.rules).items():
@@ -270,7 +127,7 @@ def _guarded(batch: _Batch, pairs: Pairs, levels: Levels, scores: Scores) -> _Sc
     return _Scored(pairs, scores, guard)
 
 
-def _closing(batch: _Batch, found: Ints, scored: _Scored) -> Ints:
+def _closing(batch: Batch, found: Ints, scored: _Scored) -> Ints:
     """Return the pairs inside components of linked records that are not compared yet."""
     linked = (scored.scores.probability >= batch.rules.review) & (scored.guard == "")
     group = components(scored.pairs.take(linked), batch.size)
@@ -278,7 +135,7 @@ def _closing(batch: _Batch, found: Ints, scored: _Scored) -> Ints:
 
 
 def _result(
-    batch: _Batch, scored: _Scored, blocks: pd.DataFrame, model: MatchModel | None
+    batch: Batch, scored: _Scored, blocks: pd.DataFrame, model: MatchModel | None
 ) -> MatchResult:
     """Return clusters and pairs under their record ids."""
     encoded = encode(scored.pairs.left, scored.pairs.right, batch.size)
@@ -295,7 +152,7 @@ def _result(
     )
 
 
-def _clusters(batch: _Batch, scored: _Scored, first: Ints) -> pd.DataFrame:
+def _clusters(batch: Batch, scored: _Scored, first: Ints) -> pd.DataFrame:
     """Return record_id, cluster_id and match_probability."""
     left, right = scored.pairs.left, scored.pairs.right
     inside = first[left] == first[right]
@@ -313,7 +170,7 @@ def _clusters(batch: _Batch, scored: _Scored, first: Ints) -> pd.DataFrame:
     )
 
 
-def _pair_table(batch: _Batch, scored: _Scored, edges: Edges, first: Ints) -> pd.DataFrame:
+def _pair_table(batch: Batch, scored: _Scored, edges: Edges, first: Ints) -> pd.DataFrame:
     """Return the pairs worth showing: left, right, probability, weights, verdict, guard."""
     pairs, chance = scored.pairs, scored.scores.probability
     joined = first[pairs.left] == first[pairs.right]

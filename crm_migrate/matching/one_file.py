@@ -7,8 +7,9 @@ import pandas as pd
 
 from crm_migrate.errors import UsageError
 from crm_migrate.fields.base import Evidence, FieldType
+from crm_migrate.matching.batch import MatchPlan, Ties
 from crm_migrate.matching.judgement import Judgement
-from crm_migrate.matching.match import MatchPlan, MatchResult, Ties, match
+from crm_migrate.matching.match import MatchResult, match
 from crm_migrate.matching.rules import MatchRules, rules_for
 from crm_migrate.records import RECORD_ID
 

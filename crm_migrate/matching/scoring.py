@@ -77,7 +77,9 @@ def _sharing(field: Field, fields: Sequence[Field]) -> npt.NDArray[np.int64]:
     """Return per record how many names, or records, share the most common of its values."""
     if field.kind.name == "company_name":
         return namesakes(field.values).to_numpy(np.int64)
-    parts = field.values.str.split(SEPARATOR).explode().str.strip()
+    parts = field.values
+    if parts.str.contains(SEPARATOR, regex=False).any():
+        parts = parts.str.split(SEPARATOR).explode().str.strip()
     table = pd.DataFrame({"value": parts, "record": parts.index})
     names = [other for other in fields if other.kind.name == "company_name"]
     if names:

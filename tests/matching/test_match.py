@@ -7,8 +7,9 @@ import pytest
 from crm_migrate.errors import UsageError
 from crm_migrate.fields.base import Evidence, FieldType, Standardized
 from crm_migrate.fields.company_name import CompanyName
+from crm_migrate.matching.batch import MatchPlan, Ties
 from crm_migrate.matching.judgement import DIFFERENT, SAME, Judgement
-from crm_migrate.matching.match import MatchPlan, MatchResult, Ties, match
+from crm_migrate.matching.match import MatchResult, match
 from crm_migrate.matching.one_file import OneFile, dedupe_frame
 from crm_migrate.matching.rules import MatchRules, rules_for
 
