@@ -10,7 +10,8 @@ from crm_migrate.fields.register import field_type
 from crm_migrate.identifiers import quoted
 from crm_migrate.issues import US, Severity
 from crm_migrate.matching.judgement import Judgement
-from crm_migrate.matching.match import MatchPlan, MatchResult, Ties, match
+from crm_migrate.matching.batch import MatchPlan, Ties
+from crm_migrate.matching.match import MatchResult, match
 from crm_migrate.matching.rules import MatchRules, SurvivorshipRules
 from crm_migrate.matching.survivorship import survive
 from crm_migrate.records import RECORD_ID, Dataset, Outcome
