@@ -78,7 +78,7 @@ def write(path: Path, layout: Layout, rows: Sequence[Sequence[str]]) -> None:
             columns = ", ".join(f'"{name}" TEXT' for name in rows[0])
             connection.execute(f"CREATE TABLE t_customer ({columns})")
             marks = ", ".join("?" * len(rows[0]))
-            connection.executemany(f"INSERT INTO t_customer VALUES ({marks})", rows[1:])  # noqa: S608
+            connection.executemany(f"INSERT INTO t_customer VALUES ({marks})", rows[1:])
         connection.close()
     else:
         with path.open("w", encoding=layout.encoding, newline="") as file:

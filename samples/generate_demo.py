@@ -92,7 +92,7 @@ def write_old_crm(path: Path, rows: Sequence[Placed]) -> None:
             others = ", ".join(f"{column} TEXT" for column in columns[1:])
             connection.execute(f"CREATE TABLE {name} (id INTEGER PRIMARY KEY, {others})")
             marks = ", ".join("?" * len(columns))
-            connection.executemany(f"INSERT INTO {name} VALUES ({marks})", cells)  # noqa: S608
+            connection.executemany(f"INSERT INTO {name} VALUES ({marks})", cells)
     connection.close()
 
 

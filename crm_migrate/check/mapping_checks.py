@@ -1,6 +1,7 @@
 """Mapping checks: all that can be said of a project's mappings without running them."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from crm_migrate.check.base import Finding, Level, Subject
 from crm_migrate.check.example_checks import check_examples
@@ -66,8 +67,13 @@ def refuse_faults(project: Project, headers: Headers | None = None) -> None:
     """
     faults = [f for f in check(project, headers) if f.level is Level.ERROR]
     if faults:
-        first, *others = (ConfigError(f.code, f.place, **f.params) for f in faults)
-        raise ConfigError(first.code, first.place, others=tuple(others), **first.params)
+        first, *others = faults
+        further = tuple(ConfigError(f.code, f.place, **_plain(f)) for f in others)
+        raise ConfigError(first.code, first.place, others=further, **_plain(first))
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    return dict(finding.params)
 
 
 def _same_destination(subjects: list[Subject]) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def _tried(frame: pd.DataFrame, name: str) -> dict[str, list[int]]:
     with closing(sqlite3.connect(":memory:")) as database:
         _fill(database, frame, columns)
         return {
-            rule: [n for (n,) in database.execute(f"SELECT n FROM tried WHERE NOT ({sql})")]  # noqa: S608 - a rule of our models
+            rule: [n for (n,) in database.execute(f"SELECT n FROM tried WHERE NOT ({sql})")]
             for rule, sql in rules.items()
         }
 
@@ -74,4 +74,4 @@ def _fill(database: sqlite3.Connection, frame: pd.DataFrame, columns: list[Colum
     database.execute(f"CREATE TABLE tried (n INTEGER PRIMARY KEY, {', '.join(kinds)})")
     marks = ", ".join("?" for _ in range(len(columns) + 1))
     rows = zip(range(len(frame)), *as_lists(pd.DataFrame(stored)), strict=True)
-    database.executemany(f"INSERT INTO tried VALUES ({marks})", rows)  # noqa: S608 - marks only
+    database.executemany(f"INSERT INTO tried VALUES ({marks})", rows)

@@ -86,7 +86,8 @@ def _changes(source: Dataset, contract: EntityContract, columns: Sequence[str], 
            CASE WHEN stored.row_key IS NULL THEN '{Fate.CREATED}'
                 WHEN {edited} THEN '{Fate.UNCHANGED}'
                 WHEN {fills} THEN '{Fate.UPDATED}'
-                WHEN NOT ({native}) AND ({differs}) THEN '{Fate.UPDATED}' ELSE '{Fate.UNCHANGED}' END AS action,
+                WHEN NOT ({native}) AND ({differs}) THEN '{Fate.UPDATED}'
+                ELSE '{Fate.UNCHANGED}' END AS action,
            touched.record_id IS NOT NULL AS touched,
            {version} AS row_version,
            CASE WHEN {edited} THEN {names} ELSE '' END AS edited_fields

@@ -71,5 +71,3 @@ def _sql(source: Dataset, contract: EntityContract, key: tuple[str, ...]) -> str
           FROM golden)
     ORDER BY record_id
     """
-
-

@@ -9,8 +9,8 @@ from crm_migrate.crm.contract import entity as contract_of
 from crm_migrate.fields.register import field_type
 from crm_migrate.identifiers import quoted
 from crm_migrate.issues import US, Severity
-from crm_migrate.matching.judgement import Judgement
 from crm_migrate.matching.batch import MatchPlan, Ties
+from crm_migrate.matching.judgement import Judgement
 from crm_migrate.matching.match import MatchResult, match
 from crm_migrate.matching.rules import MatchRules, SurvivorshipRules
 from crm_migrate.matching.survivorship import survive

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from crm_migrate.crm.batch import Batch
 from crm_migrate.crm.contract import EntityContract
-from crm_migrate.crm.target import Batch
 from crm_migrate.fields.company_name import name_key
 from crm_migrate.stages import dependents
 from crm_migrate.stages.change import ROW_KEY

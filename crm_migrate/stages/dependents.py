@@ -51,11 +51,10 @@ def contact_points(raw: pd.Series, valid: pd.Series, codes: pd.Series, kind: str
 def pack(kind: str, rows: pd.DataFrame, index: pd.Index) -> pd.Series:
     """Return rows, indexed by the record they hang on, as one packed column over `index`."""
     first, *others = CELLS[kind]
-    cells = _plain(rows[first]).str.cat([_plain(rows[c]) for c in others], sep=US)
-    if cells.index.is_unique:
-        packed = cells
-    else:
-        packed = cells.groupby(level=0, sort=False).agg(RS.join)
+    cells = _plain(rows[first])
+    for column in others:
+        cells = cells + US + _plain(rows[column])
+    packed = cells if cells.index.is_unique else cells.groupby(level=0, sort=False).agg(RS.join)
     return packed.reindex(index).fillna("").astype("str")
 
 

@@ -62,14 +62,20 @@ class Generated:
             full["customer_no"] = given.fillna(rows[RECORD_ID].map(self.numbers).astype("str"))
         if "owner_dept_id" in names and "owner_id" in full:
             full["owner_dept_id"] = full["owner_id"].map(self.departments).astype("str")
-        for name in self.columns:
-            if names[name].default and not names[name].nullable:
-                full[name] = full[name].fillna(names[name].default)
-        for moment in ("created_at", "updated_at"):
-            if moment in names:
-                there = full.get(moment, pd.Series(None, index=full.index, dtype="str"))
-                full[moment] = there.fillna(self.created_at)
-        return full
+        return full.assign(**self._defaults(full))
+
+    def _defaults(self, full: pd.DataFrame) -> dict[str, pd.Series]:
+        """Return columns in which a blank has a stand-in: defaults, and the moment of the run."""
+        known = self.contract.columns
+        filled = {
+            name: full[name].fillna(known[name].default)
+            for name in self.columns
+            if known[name].default and not known[name].nullable
+        }
+        for moment in {"created_at", "updated_at"} & set(known):
+            there = full.get(moment, pd.Series(None, index=full.index, dtype="str"))
+            filled[moment] = there.fillna(self.created_at)
+        return filled
 
 
 def _customer_numbers(run: Run, changes: Dataset) -> pd.Series:

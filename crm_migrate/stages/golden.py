@@ -23,7 +23,7 @@ def assemble(members: pd.DataFrame, winners: pd.DataFrame) -> pd.DataFrame:
     """
     by_record = members.set_index(RECORD_ID)
     clusters = members.groupby(CLUSTER, sort=True)
-    survivors = _survivors(clusters, winners, by_record.index)
+    survivors = _survivors(clusters[RECORD_ID].first(), winners, by_record.index)
     golden = by_record.loc[survivors.to_numpy()].reset_index()
     filled = clusters.first()  # first value that is there, in order of record_id
     chosen = winners.set_index(CLUSTER).reindex(survivors.index)
@@ -41,11 +41,8 @@ def assemble(members: pd.DataFrame, winners: pd.DataFrame) -> pd.DataFrame:
     return golden.sort_values(RECORD_ID, ignore_index=True)
 
 
-def _survivors(
-    clusters: "pd.api.typing.DataFrameGroupBy", winners: pd.DataFrame, there: pd.Index
-) -> pd.Series:
+def _survivors(first: pd.Series, winners: pd.DataFrame, there: pd.Index) -> pd.Series:
     """Return the record that stands for each cluster: the winner, else the first still there."""
-    first = clusters[RECORD_ID].first()
     chosen = winners.set_index(CLUSTER)[SURVIVOR].reindex(first.index)
     return chosen.where(chosen.isin(there), first)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from crm_migrate.crm.batch import Batch
 from crm_migrate.crm.contract import EntityContract
 from crm_migrate.crm.contract import entity as contract_of
-from crm_migrate.crm.target import Batch
 from crm_migrate.errors import InvariantError
 from crm_migrate.records import RECORD_ID, Dataset, Fate, Outcome, Tally
 from crm_migrate.stages.base import Run

@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from crm_migrate.config.field_mapping import CUSTOM_PREFIX, FieldMapping
+from crm_migrate.config.field_mapping import CUSTOM_PREFIX
 from crm_migrate.crm.contract import ColumnContract, EntityContract
 from crm_migrate.crm.contract import entity as contract_of
 from crm_migrate.fields.fold import fold

@@ -56,7 +56,7 @@ def validate_chunk(frame: pd.DataFrame, entity: str) -> pd.DataFrame:
     checked = {c: frame[c].str.replace(_PENDING, "0", regex=True) for c in columns}
     text = pd.DataFrame(checked, index=frame.index)
     failed = failures(text, entity)
-    sound = text.drop(index=failed["index"].unique())
+    sound = text[~text.index.isin(failed["index"])]
     failed = pd.concat([failed, broken_rules(sound, entity)], ignore_index=True)
     findings = [frame[FINDINGS].fillna("")]
     for (field, code), rows in failed.groupby(["field", "code"], sort=True):

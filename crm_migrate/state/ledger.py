@@ -87,7 +87,8 @@ class Ledger:
         runs = self._read("migration_run", ("id", "config_sha256"))
         if not len(runs):
             return ""
-        return str(runs.loc[runs["id"].astype("int64").idxmax(), "config_sha256"])
+        newest = runs["id"].astype("int64").argmax()
+        return str(runs["config_sha256"].iloc[newest])
 
     def add_files(self, run_id: int, system_id: str, parts: Sequence[Part]) -> None:
         """Store the files, sheets or tables that a run reads from one system."""

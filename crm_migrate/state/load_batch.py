@@ -1,11 +1,11 @@
 """Load batch: the ledger's line for one transaction of a load."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
-from crm_migrate.crm.target import Batch
+from crm_migrate.crm.batch import Batch
 
 
 def open_load_batch(batch: Batch, run_id: int, table: str, number: int, rows: int) -> str:
@@ -53,9 +53,3 @@ def keep_images(batch: Batch, table: str, rows: pd.DataFrame, run_id: int, batch
     frame = pd.DataFrame({"row_id": rows.iloc[:, 0], "image": images}, dtype="str")
     frame = frame.assign(run_id=str(run_id), batch_id=batch_id, table_name=table)
     batch.insert("before_image", frame)
-
-
-def images_of(batch: Batch, table: str, key: str, ids: Sequence[str]) -> pd.DataFrame:
-    """Return whole rows by their key, key column first."""
-    names = batch.columns_of(table)
-    return batch.rows(table, key, ids, [key, *(name for name in names if name != key)])
