@@ -10,6 +10,7 @@ from crm_migrate.stages.change import ROW_KEY
 
 COLUMNS = (RECORD_ID, "fate", "code", "into_record_id", "target_id")
 # Every relation of records that were left behind, with the step that the ledger calls it by.
+MODE_UPDATE = "D601"  # the rule that filters what `mode: update` finds no row for
 _HELD = {
     "quarantine__extract": "extract",
     "quarantine__standardize": "standardize",
@@ -33,12 +34,13 @@ def fate_rows(rows: pd.DataFrame, members: pd.DataFrame, *, has_id: bool) -> pd.
         on="survivor_id",
     )
     is_survivor = landed[RECORD_ID] == landed["survivor_id"]
+    filtered = landed["action"] == Fate.FILTERED  # then all its members are: nobody was merged
     return pd.DataFrame(
         {
             RECORD_ID: landed[RECORD_ID],
-            "fate": landed["action"].where(is_survivor, Fate.MERGED.value),
-            "code": None,
-            "into_record_id": landed["survivor_id"].where(~is_survivor),
+            "fate": landed["action"].where(is_survivor | filtered, Fate.MERGED.value),
+            "code": pd.Series(None, index=landed.index, dtype="str").mask(filtered, MODE_UPDATE),
+            "into_record_id": landed["survivor_id"].where(~is_survivor & ~filtered),
             "target_id": landed[ROW_KEY] if has_id else None,
         },
         dtype="str",

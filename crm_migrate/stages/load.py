@@ -9,6 +9,7 @@ from crm_migrate.crm.batch import Batch
 from crm_migrate.crm.contract import EntityContract
 from crm_migrate.crm.contract import entity as contract_of
 from crm_migrate.errors import InvariantError
+from crm_migrate.issues import Severity
 from crm_migrate.records import RECORD_ID, Dataset, Fate, Outcome, Tally
 from crm_migrate.stages.base import Run
 from crm_migrate.stages.change import ROW_KEY, decide, row_columns
@@ -23,6 +24,13 @@ from crm_migrate.state.load_batch import close_load_batch, keep_images, open_loa
 
 BATCH_ROWS = 5_000
 PROVISIONAL = 10**17  # ids of a dry run start here, far above any that a CRM gives
+_EDITED = f"""
+SELECT record_id, row_number() OVER (PARTITION BY record_id ORDER BY field) AS number,
+       '{Severity.WARNING}' AS severity, 'D602' AS code, field, '' AS old_value, '' AS new_value
+FROM (SELECT record_id, unnest(string_split(rtrim(edited_fields, ';'), ';')) AS field
+      FROM changes WHERE edited_fields <> '')
+ORDER BY record_id, number
+"""
 _XREF_KEY = ("system_id", "entity", "legacy_id")
 
 
@@ -73,7 +81,7 @@ def load(run: Run, source: Dataset) -> Outcome:
         fates.append(repeated)
     stored = run.engine.write(f"fates__{entity}", fates, COLUMNS)
     _conserve(run, entity, stored)
-    issues = run.relation("issues__validate", entity)
+    issues = run.engine.query(f"issues__load__{entity}", _EDITED, {"changes": changes})
     return Outcome(stored, issues, Tally(source.rows, source.rows))
 
 
@@ -112,7 +120,9 @@ def _load_batch(context: _Context, rows: pd.DataFrame, number: int) -> pd.DataFr
     if run.dry_run:
         first = PROVISIONAL + number * BATCH_ROWS
         provisional = [str(first + n) for n in range(len(rows))]
-        rows[ROW_KEY] = rows[ROW_KEY].fillna(pd.Series(provisional, dtype="str"))
+        created = rows["action"] == Fate.CREATED
+        fresh = pd.Series(provisional, dtype="str").where(created)
+        rows[ROW_KEY] = rows[ROW_KEY].fillna(fresh)
         return fate_rows(rows, members, has_id=context.has_id)
     with run.target.transaction() as batch:
         batch_id = open_load_batch(batch, run.run_id, entity, number, len(rows))
@@ -180,8 +190,8 @@ def _write_crosswalk(
         return
     run = context.run
     placed = fresh.merge(fates, on=RECORD_ID)
-    merged = placed["fate"] == Fate.MERGED
-    placed["state"] = pd.Series("loaded", index=placed.index, dtype="str").mask(merged, "merged")
+    states = {Fate.MERGED.value: "merged", Fate.FILTERED.value: "skipped"}
+    placed["state"] = placed["fate"].map(states).astype("str").fillna("loaded")
     batch.upsert("migration_xref", _XREF_KEY, crosswalk_rows(placed, run.systems, run.run_id))
 
 

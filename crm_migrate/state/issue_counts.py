@@ -12,7 +12,7 @@ def count_issues(engine: Engine, entities: Sequence[str]) -> tuple[Row, ...]:
     """Return issues per entity, stage, severity, code and field, from the relations of a run."""
     rows: list[Row] = []
     for entity in entities:
-        for stage in ("extract", "standardize", "linked", "mapped", "validate"):
+        for stage in ("extract", "standardize", "linked", "mapped", "validate", "load"):
             found = engine.open(f"issues__{stage}__{entity}")
             if found is None:
                 continue
