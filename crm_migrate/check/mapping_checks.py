@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from crm_migrate.check.availability_checks import check_available
 from crm_migrate.check.base import Finding, Level, Subject
 from crm_migrate.check.example_checks import check_examples
 from crm_migrate.check.reference_checks import check_dictionaries, check_lookups
@@ -35,6 +36,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     check_forbidden,
     check_coverage,
     check_examples,
+    check_available,
 )
 Headers = Callable[[Mapping], tuple[str, ...] | None]  # columns of a source, None = not looked at
 

@@ -239,4 +239,17 @@ MESSAGES: tuple[Message, ...] = (
             "write missing: quarantine or missing: blank",
         ),
     ),
+    Message(
+        "M125",
+        Text(
+            "“{word}”在这个版本中还不能用",
+            "映射语言里有这个词，但本版本还不会照它做",
+            "改用默认写法（on_conflict: keep_crm 或 source，deletes: ignore），或等后续版本",
+        ),
+        Text(
+            '"{word}" is not available in this version',
+            "the word belongs to the mapping language, but this version would not act on it",
+            "use on_conflict: keep_crm or source, deletes: ignore, or wait for a later version",
+        ),
+    ),
 )
