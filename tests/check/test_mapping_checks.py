@@ -102,8 +102,8 @@ def test_nothing_to_say(check_with: Check) -> None:
         ("given: {编号: C1", "given: {编码: ▲C1", "M121"),
         ("expect: {name: 甲}", "expect: {nam: ▲甲}", "M122"),
         ("mobile: {from: 手机}", f"owner_id: {{from: 手机, {TO_POOL}}}", "M123"),
-        ("entity: customer}", "entity: customer, ▲on_conflict: newest}", "M125"),
-        ("name: {from: 名称", "name: {▲on_conflict: review, from: 名称", "M125"),
+        ("entity: customer}", "entity: customer, on_conflict: ▲newest}", "M125"),
+        ("name: {from: 名称", "name: {on_conflict: ▲review, from: 名称", "M125"),
         ("dictionary: trade", "dictionary: ▲trad", "E135"),
     ],
 )  # fmt: skip
