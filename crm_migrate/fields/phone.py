@@ -10,17 +10,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crm_migrate.columns import matches, put, to_arrow, to_column
 from crm_migrate.fields.area_codes import load_area_codes
 from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardized
 from crm_migrate.fields.phone_cell import PhoneCell, read_cell
 from crm_migrate.fields.phone_columns import (
     group_of,
-    matches,
     plain_pattern,
-    put,
     read_forms,
-    to_arrow,
-    to_column,
     without_extension,
 )
 from crm_migrate.fields.phone_number import NumberReader
