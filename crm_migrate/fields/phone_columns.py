@@ -1,12 +1,11 @@
 """Phone columns: the forms of telephone numbers that whole columns are read in at once."""
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm_migrate.columns import to_arrow, to_column
+from crm_migrate.columns import TEXT, put, to_arrow, to_column
 from crm_migrate.fields.area_codes import AreaCodes
 
 # As in phone_number.MOBILE, without the numbers of things, which carry a warning.
@@ -48,6 +47,16 @@ def group_of(array: pa.Array, pattern: str) -> pa.Array:
     """Return what the one group of a pattern holds, missing where the pattern does not match."""
     found = pc.replace_substring_regex(array, rf"^(?:{pattern}|[\s\S]*)$", r"\1")
     return pc.if_else(pc.equal(found, ""), None, found)
+
+
+def first_of(lists: pa.ListArray) -> pa.Array:
+    """Return the first text of each list that is not missing, missing where all are."""
+    owners, texts = pc.list_parent_indices(lists), lists.flatten()
+    there = texts.is_valid()
+    rows, firsts = np.unique(owners.filter(there), return_index=True)
+    given = np.zeros(len(lists), dtype=np.bool_)
+    given[rows] = True
+    return put(pa.nulls(len(lists), TEXT), given, texts.filter(there).take(pa.array(firsts)))
 
 
 def without_extension(values: pd.Series) -> pd.Series:
