@@ -6,13 +6,32 @@ runs through every engine, costs nothing where it is empty, and is unpacked by S
 """
 
 from enum import StrEnum
+from functools import cache
+from itertools import zip_longest
+from typing import Final
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from crm_migrate.columns import (
+    TEXT,
+    Mask,
+    blanks,
+    join,
+    matches,
+    put,
+    take_texts,
+    to_arrow,
+    to_column,
+    to_mask,
+)
 from crm_migrate.messages import ISSUE_CODES
 
 US = "\x1f"  # unit separator, between the parts of an issue
 RS = "\x1e"  # record separator, between issues
+_NOTHING: Final = pa.scalar("", TEXT)
+_BETWEEN: Final = pa.scalar(RS, TEXT)
 PARTS = ("severity", "code", "field", "old_value", "new_value")
 
 
@@ -30,10 +49,9 @@ def severity_of(code: str) -> Severity:
     return Severity(ISSUE_CODES[code])
 
 
-def is_invalid(codes: pd.Series) -> pd.Series:
+def is_invalid(codes: pd.Series) -> Mask:
     """Return where a `;`-joined text of codes holds one of severity QUARANTINE."""
-    blocking = "|".join(c for c, s in sorted(ISSUE_CODES.items()) if s == Severity.QUARANTINE)
-    return codes.str.contains(blocking, regex=True)
+    return matches(to_arrow(codes), _blocking_codes())
 
 
 def pack(
@@ -53,37 +71,46 @@ def pack(
         new: values after, missing allowed.
         invalid: what a code of severity QUARANTINE becomes: itself, or VALUE.
     """
-    packed = pd.Series("", index=codes.index, dtype="str")
-    rows = codes != ""
-    if not rows.any():
-        return packed
-    tail = US + name + US + _plain(old[rows]) + US + _plain(new[rows])
-    heads = codes[rows]
-    result = pd.Series("", index=heads.index, dtype="str")
-    for joined in heads.unique():
-        same = heads == joined
-        text = pd.Series("", index=heads.index[same], dtype="str")
-        for number, code in enumerate(joined.split(";")):
-            severity = severity_of(code)
-            if severity is Severity.QUARANTINE:
-                severity = invalid
-            text = text + (RS if number else "") + severity.value + US + code + tail[same]
-        result[same] = text
-    packed[rows] = result
-    return packed
+    texts = to_arrow(codes)
+    packed = blanks(len(texts))
+    rows = to_mask(pc.not_equal(texts, ""))
+    if rows.any():
+        tail = join(US, "", name, _plain(old[rows]), _plain(new[rows]))
+        joined = texts.filter(pa.array(rows)).dictionary_encode()
+        heads = [_heads(text, invalid) for text in joined.dictionary.to_pylist()]
+        found = [
+            pc.binary_join_element_wise(take_texts(column, joined.indices), tail, _NOTHING)
+            for column in zip_longest(*heads)
+        ]
+        packed = put(packed, rows, join(RS, *found))
+    return to_column(packed, codes.index)
 
 
 def combine(*packed: pd.Series) -> pd.Series:
     """Return the findings of several columns as one column."""
-    total = packed[0]
-    for other in packed[1:]:
-        between = pd.Series("", index=total.index, dtype="str")
-        between[(total != "") & (other != "")] = RS
-        total = total + between + other
-    return total
+    total, *others = (to_arrow(column) for column in packed)
+    for other in others:
+        both = pc.and_(pc.not_equal(total, ""), pc.not_equal(other, ""))
+        total = join("", total, pc.if_else(both, _BETWEEN, _NOTHING), other)
+    return to_column(total, packed[0].index)
 
 
-def _plain(values: pd.Series) -> pd.Series:
-    """Return text in which no separator can be mistaken."""
-    text = values.astype("str").fillna("")
-    return text.str.replace(US, "␟", regex=False).str.replace(RS, "␞", regex=False)
+@cache
+def _blocking_codes() -> str:
+    """Return a pattern of the codes of severity QUARANTINE."""
+    return "|".join(c for c, s in sorted(ISSUE_CODES.items()) if s == Severity.QUARANTINE)
+
+
+def _heads(codes: str, invalid: Severity) -> list[str]:
+    """Return `severity US code` per code of a `;`-joined text."""
+    severities = [(severity_of(code), code) for code in codes.split(";")]
+    return [
+        f"{invalid if severity is Severity.QUARANTINE else severity}{US}{code}"
+        for severity, code in severities
+    ]
+
+
+def _plain(values: pd.Series) -> pa.Array:
+    """Return text in which no separator can be mistaken, '' where it is missing."""
+    text = pc.fill_null(to_arrow(values.astype("str")), "")
+    return pc.replace_substring(pc.replace_substring(text, US, "␟"), RS, "␞")

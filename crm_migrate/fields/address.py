@@ -5,11 +5,12 @@ from typing import ClassVar
 
 import pandas as pd
 
+from crm_migrate.columns import take_texts, to_column
 from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardized
 from crm_migrate.fields.gazetteer import Gazetteer, load_gazetteer
 from crm_migrate.fields.phone_text import INVISIBLE, is_blank_word
 from crm_migrate.fields.places import BETWEEN, locate_context
-from crm_migrate.fields.region import CONTEXT, PARTS, parts_of, place_keys
+from crm_migrate.fields.region import CONTEXT, part_columns, place_keys
 
 SPACES = re.compile(r"[\s\u3000]+")
 # Letters, digits, dash and slash become narrow; other marks stay as Chinese text has them.
@@ -18,6 +19,7 @@ NARROW = {
     for first, last in ("０９", "ＡＺ", "ａｚ", "－－", "／／", "＃＃")
     for wide in range(ord(first), ord(last) + 1)
 }
+OUT_OF_ORDER = re.compile(rf"{INVISIBLE.pattern}|[{''.join(map(chr, NARROW))}]|[^\S ]|  |^ | $")
 NUMBERED = re.compile(r".*\d.*[号室栋幢楼层座弄巷路街道村].*|.*[路街道巷弄村镇乡].*")
 HIDDEN = "****"
 
@@ -35,13 +37,17 @@ class Address(FieldType):
 
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return the addresses in order; idempotent."""
-        keys, positions = place_keys(values, evidence.columns)
+        keys = place_keys(values, evidence.columns)
         gazetteer = load_gazetteer()
-        names = (*PARTS, "street")
-        rows = [_row_of(key, gazetteer) for key in keys]
-        frame = pd.DataFrame(rows, columns=["value", "codes", *names], dtype="str")
-        frame = frame.take(positions).set_axis(values.index)
-        return Standardized(frame["value"], frame["codes"], {n: frame[n] for n in names})
+        rows = [_read_key(key, gazetteer) for key in keys.dictionary.to_pylist()]
+        read = zip(*rows, strict=True) if rows else [()] * 4
+        texts, codes, regions, streets = (take_texts(column, keys.indices) for column in read)
+        parts = {**part_columns(regions), "street": streets}
+        return Standardized(
+            to_column(texts, values.index),
+            to_column(codes, values.index),
+            {name: to_column(part, values.index) for name, part in parts.items()},
+        )
 
     def mask(self, values: pd.Series) -> pd.Series:
         """Return province and city, and nothing of what is closer."""
@@ -59,15 +65,17 @@ class Address(FieldType):
 
 def put_in_order(text: str) -> str:
     """Return text with narrow letters and digits, and single spaces."""
+    if not OUT_OF_ORDER.search(text):
+        return text
     return SPACES.sub(" ", INVISIBLE.sub("", text).translate(NARROW)).strip()
 
 
-def _row_of(key: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
-    """Return value, codes, parts and street of a key of `place_keys`."""
+def _read_key(key: str, gazetteer: Gazetteer) -> tuple[str | None, str, str | None, str | None]:
+    """Return value, codes, deepest sure region and street of a key of `place_keys`."""
     *context, text = key.split(BETWEEN, len(CONTEXT))
     value = put_in_order(text)
     if is_blank_word(value):
-        return None, "D200" if text else "", *(None,) * (len(PARTS) + 1)
+        return None, "D200" if text else "", None, None
     within = locate_context(*context)
     place = gazetteer.locate(value, within)
     if place.clash:  # the address says more than the columns beside it
@@ -76,11 +84,13 @@ def _row_of(key: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
     codes = "" if value == text else "D224"
     if not common:
         codes = f"{codes};D225".lstrip(";")
-    return value, codes, *parts_of(common, gazetteer), place.rest or None
+    return value, codes, common or None, place.rest or None
 
 
 def _common_path(codes: frozenset[str], gazetteer: Gazetteer) -> str:
     """Return the deepest region around all these, '' where there is none."""
+    if len(codes) == 1:
+        return next(iter(codes))
     paths = [gazetteer.path(code) for code in sorted(codes)]
     shared = ""
     for steps in zip(*paths, strict=False):

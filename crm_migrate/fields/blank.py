@@ -2,7 +2,10 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from crm_migrate.columns import to_arrow, to_mask
 from crm_migrate.fields.fold import fold
 
 _WORDS_TEXT = """
@@ -19,13 +22,12 @@ _LONGEST = 12  # characters; nothing longer is a blank word
 
 def is_blank_word(values: pd.Series) -> pd.Series:
     """Return where a column holds a blank word; missing and empty cells hold none."""
-    short = (values.str.len() <= _LONGEST).to_numpy(dtype="bool")
-    rows, distinct = pd.factorize(values.array[short])
-    words = np.array(
-        [is_blank(text) for text in distinct.tolist()] + [False]
-    )  # the last for missing
+    texts = to_arrow(values)
+    short = to_mask(pc.less_equal(pc.utf8_length(texts), _LONGEST))
+    seen = texts.filter(pa.array(short)).dictionary_encode()
     blank = np.zeros(len(values), dtype="bool")
-    blank[short] = words[rows]
+    words = np.array([is_blank(text) for text in seen.dictionary.to_pylist()], dtype="bool")
+    blank[short] = words[seen.indices]
     return pd.Series(blank, index=values.index)
 
 

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from crm_migrate.columns import TEXT, matches, to_arrow, to_column, to_mask
 from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardized
 from crm_migrate.fields.blank import is_blank_word
 from crm_migrate.fields.company_compare import LEVELS, ParsedPairs
@@ -28,28 +31,24 @@ class CompanyName(FieldType):
 
         D210 says that the writing was repaired, D211 that the name has no legal form.
         """
-        known = values.dropna()
-        raw = pd.Series(known.unique(), dtype="str")
+        seen = to_arrow(values).dictionary_encode()
+        raw = seen.dictionary
         names, notes = written_form(raw)
-        gone = (names == "") | is_blank_word(names)
-        short = ~names.str.contains(NAMED_FORM, regex=True) & ~gone
-        codes = pd.Series("", index=raw.index, dtype="str")
-        codes[(names != raw) & ~gone] = "D210"
-        codes[short] = codes[short].where(codes[short] == "", codes[short] + ";") + "D211"
-        table = pd.DataFrame(
-            {
-                "values": names.where(~gone),
-                "codes": codes,
-                "note": notes.where((notes != "") & ~gone),
-                "short": pd.Series("true", index=raw.index, dtype="str").where(short),
-            }
-        )
-        table.index = pd.Index(raw)
-        full = table.reindex(values.to_numpy()).set_axis(values.index)
+        gone = to_mask(pc.equal(names, "")) | _is_blank_word(names)
+        short = ~matches(names, NAMED_FORM) & ~gone
+        repaired = to_mask(pc.not_equal(names, raw)) & ~gone
+        codes = np.select([repaired & short, repaired, short], ["D210;D211", "D210", "D211"], "")
+
+        def column(texts: pa.Array) -> pd.Series:
+            return to_column(texts.take(seen.indices), values.index)
+
         return Standardized(
-            full["values"].astype("str"),
-            full["codes"].fillna("").astype("str"),
-            {part: full[part].astype("str") for part in ("note", "short")},
+            column(pc.if_else(gone, None, names)),
+            column(pa.array(codes, TEXT)).fillna(""),
+            {
+                "note": column(pc.if_else(gone | to_mask(pc.equal(notes, "")), None, notes)),
+                "short": column(pc.if_else(short, pa.scalar("true", TEXT), None)),
+            },
         )
 
     def blocking_keys(self, values: pd.Series) -> Mapping[str, pd.Series]:
@@ -82,7 +81,11 @@ class CompanyName(FieldType):
         """Return the share of values that end in a legal form."""
         if values.empty:
             return 0.0
-        return float(written_form(values)[0].str.contains(NAMED_FORM, regex=True).mean())
+        return float(matches(written_form(to_arrow(values))[0], NAMED_FORM).mean())
+
+
+def _is_blank_word(names: pa.Array) -> npt.NDArray[np.bool_]:
+    return is_blank_word(to_column(names, pd.RangeIndex(len(names)))).to_numpy(dtype="bool")
 
 
 def name_key(values: pd.Series) -> pd.Series:

@@ -4,24 +4,29 @@ from functools import cache
 
 import opencc
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crm_migrate.columns import TEXT, blanks, join, matches, put, to_arrow, to_column, to_mask
 
 _CJK = "⺀-鿿豈-﫿"
 _INVISIBLE = "[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x01-\x08\x0e-\x1f]"
 # Characters that simplified registered names keep although a traditional reading exists.
 _REGISTERED_VARIANTS = "乾昇俬"
-_LABEL = r"^(?:客户|公司|企业|单位)?(?:名称|名|全称)?\s*:\s*"
-_MARK = r"^(?:[\s*★☆●○■□◆◇▲△※#!?_.、,;-]+|\d{1,3}[.、)]\s*|[A-Z新老]-)"
-_SQUARE = r"[\[【]\s*([^\[\]【】]*?)\s*[\]】]"
+_SPACES = "[\\t-\\r \\x85\u1680]+"  # what NFKC leaves of white space; later on a space is ' '
+_LABEL = r"^(?:客户|公司|企业|单位)?(?:名称|名|全称)? *: *"
+_MARK = r"^(?:[ *★☆●○■□◆◇▲△※#!?_.、,;-]+|\p{Nd}{1,3}[.、)] *|[A-Z新老]-)"
+_SQUARE = r"[\[【] *([^\[\]【】]*?) *[\]】]"
 _WORDS = (
     "重点|重要|大客户|老客户|新客户|新|老|展会|展会认识|朋友介绍|勿扰|停用|作废|欠款|月结|现结|已签约|未签约|"
     "已搬迁|待跟进|跟进中|待定|重复|已合作|已流失|潜在|意向|VIP|vip|[A-E]类|[一-龥]{1,2}(?:总|经理|老师|先生|女士)|"
-    "采购部|财务部|市场部|业务部|.*(?:介绍|认识)|20\\d\\d年?"
+    "采购部|财务部|市场部|业务部|.*(?:介绍|认识)|20\\p{Nd}\\p{Nd}年?"
 )
 _LEADING_SQUARE = rf"^\((?:{_WORDS})\)"
 _TAIL = (
-    rf"(?:\s*\((?:{_WORDS})\s*\)"
-    rf"|\s*(?:——|—|--|-|#|、|/|\||\s)\s*(?:{_WORDS})"
-    r"|\s*(?:——|--|#)[^()]{1,12})\s*$"
+    rf"(?: *\((?:{_WORDS}) *\)"
+    rf"| *(?:——|—|--|-|#|、|/|\|| ) *(?:{_WORDS})"
+    r"| *(?:——|--|#)[^()]{1,12}) *$"
 )
 
 
@@ -32,62 +37,70 @@ def _simplifier() -> opencc.OpenCC:
 
 
 def simplify(values: pd.Series) -> pd.Series:
-    """Return text in simplified characters, with one call of opencc for the column."""
-    if values.empty:
-        return values
-    joined = "\n".join(values.str.replace("\n", " ", regex=False).tolist())
-    lines = _simplifier().convert(joined).split("\n")
-    return pd.Series(lines, index=values.index, dtype="str")
+    """Return text in simplified characters."""
+    return to_column(_simplified(to_arrow(values)), values.index)
 
 
-def written_form(raw: pd.Series) -> tuple[pd.Series, pd.Series]:
+def written_form(raw: pa.Array) -> tuple[pa.Array, pa.Array]:
     """Return distinct raw names in written form, and the notes taken off them ('' for none)."""
-    text = raw.str.normalize("NFKC").str.replace(_INVISIBLE, "", regex=True)
-    text = text.str.replace(r"\s+", " ", regex=True).str.strip()
+    text = _replaced(pc.utf8_normalize(raw, "NFKC"), _INVISIBLE, "")
+    text = pc.utf8_trim_whitespace(_replaced(text, _SPACES, " "))
     text = _simplified_names(text)
-    text = text.str.replace(_SQUARE, r"(\1)", regex=True)
-    text = text.str.replace(r"\(\s+", "(", regex=True).str.replace(r"\s+\)", ")", regex=True)
-    text, leading = _cut(text, rf"(?:{_LABEL}|{_MARK}|{_LEADING_SQUARE})\s*", front=True)
+    text = _replaced(text, _SQUARE, r"(\1)")
+    text = _replaced(_replaced(text, r"\( +", "("), r" +\)", ")")
+    text, leading = _cut(text, rf"(?:{_LABEL}|{_MARK}|{_LEADING_SQUARE}) *", front=True)
     text, trailing = _cut(text, _TAIL, front=False)
-    text = text.str.replace(rf"([{_CJK}(]) +", r"\1", regex=True)
-    text = text.str.replace(rf" +([{_CJK})])", r"\1", regex=True)
-    return _bracketed_as(raw, text), (leading + " " + trailing).str.strip()
+    text = _replaced(text, rf"([{_CJK}(]) +", r"\1")
+    text = _replaced(text, rf" +([{_CJK})])", r"\1")
+    return _bracketed_as(raw, text), pc.utf8_trim_whitespace(join(" ", leading, trailing))
 
 
-def _simplified_names(text: pd.Series) -> pd.Series:
+def _replaced(text: pa.Array, pattern: str, by: str) -> pa.Array:
+    return pc.replace_substring_regex(text, pattern, by)
+
+
+def _simplified(text: pa.Array) -> pa.Array:
+    """Return text in simplified characters, with one call of opencc for the column."""
+    if not len(text):
+        return text
+    lines = pc.replace_substring(text, "\n", " ").to_pylist()
+    return pa.array(_simplifier().convert("\n".join(lines)).split("\n"), TEXT)
+
+
+def _simplified_names(text: pa.Array) -> pa.Array:
     """Return names in simplified characters where they are written in traditional ones."""
-    plain = simplify(text)
-    blank = str.maketrans(dict.fromkeys(_REGISTERED_VARIANTS, "〇"))
-    masked = pd.Series([value.translate(blank) for value in text[plain != text]], dtype="str")
-    rows = text.index[plain != text]
-    written = pd.Series(simplify(masked).to_numpy() != masked.to_numpy(), index=rows)
-    result = text.copy()
-    rows = rows[written.to_numpy()]
-    result[rows] = plain[rows]
-    return result
+    plain = _simplified(text)
+    changed = to_mask(pc.not_equal(plain, text))
+    masked = _replaced(text.filter(pa.array(changed)), f"[{_REGISTERED_VARIANTS}]", "〇")
+    changed[changed] = to_mask(pc.not_equal(_simplified(masked), masked))
+    return pc.if_else(changed, plain, text)
 
 
-def _cut(text: pd.Series, pattern: str, *, front: bool) -> tuple[pd.Series, pd.Series]:
+def _cut(text: pa.Array, pattern: str, *, front: bool) -> tuple[pa.Array, pa.Array]:
     """Return text without the marks at one end, and the marks; a name is never cut to nothing."""
-    rest, cut = text.copy(), pd.Series("", index=text.index, dtype="str")
-    rows = text.index[text.str.contains(pattern, regex=True)]
-    while len(rows):
-        shorter = rest[rows].str.replace(pattern, "", regex=True).str.strip()
-        rows = rows[((shorter != rest[rows]) & (shorter.str.len() > 1)).to_numpy()]
-        shorter = shorter[rows]
-        lengths = shorter.str.len().tolist()
-        pieces = [
-            value[: len(value) - length] if front else value[length:]
-            for value, length in zip(rest[rows], lengths, strict=True)
-        ]
-        piece = pd.Series(pieces, index=rows, dtype="str")
-        cut[rows] = (cut[rows] + piece) if front else (piece + cut[rows])
-        rest[rows] = shorter
-    return rest, cut.str.strip()
+    cut = blanks(len(text))
+    rows = matches(text, pattern)
+    while rows.any():
+        whole = text.filter(pa.array(rows))
+        shorter = pc.utf8_trim_whitespace(_replaced(whole, pattern, ""))
+        fits = pc.and_(pc.not_equal(shorter, whole), pc.greater(pc.utf8_length(shorter), 1))
+        whole, shorter = whole.filter(fits), shorter.filter(fits)
+        rows[rows] = to_mask(fits)
+        pieces = pa.array(
+            [
+                name[: len(name) - len(rest)] if front else name[len(rest) :]
+                for name, rest in zip(whole.to_pylist(), shorter.to_pylist(), strict=True)
+            ],
+            TEXT,
+        )
+        before = cut.filter(pa.array(rows))
+        cut = put(cut, rows, join("", before, pieces) if front else join("", pieces, before))
+        text = put(text, rows, shorter)
+    return text, pc.utf8_trim_whitespace(cut)
 
 
-def _bracketed_as(raw: pd.Series, text: pd.Series) -> pd.Series:
+def _bracketed_as(raw: pa.Array, text: pa.Array) -> pa.Array:
     """Return text with full-width brackets, half-width ones where the raw name has only those."""
-    full = text.str.replace("(", "（", regex=False).str.replace(")", "）", regex=False)
-    half = text.str.contains("(", regex=False) & ~raw.str.contains(r"[（）\[\]【】]", regex=True)
-    return text.where(half, full)
+    full = pc.replace_substring(pc.replace_substring(text, "(", "（"), ")", "）")
+    half = matches(text, r"\(") & ~matches(raw, r"[（）\[\]【】]")
+    return pc.if_else(half, text, full)

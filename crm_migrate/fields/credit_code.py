@@ -6,9 +6,11 @@ import unicodedata
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
+from crm_migrate.columns import Mask, to_arrow
 from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardized
-from crm_migrate.fields.distinct import Mask, Reading, is_plain, read_column
+from crm_migrate.fields.distinct import Reading, is_plain, read_column
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _FORM = "[0-9A-HJ-NP-RTUWXY]{18}"
@@ -55,7 +57,8 @@ class CreditCode(FieldType):
 def holds_check(values: pd.Series) -> Mask:
     """Return where a text is a code whose check digit holds."""
     shaped = is_plain(values, _FORM)
-    shaped[shaped] = _remainders("".join(values.array[shaped])) == 0
+    codes = to_arrow(values).filter(pa.array(shaped))
+    shaped[shaped] = _remainders("".join(codes.to_pylist())) == 0
     return shaped
 
 

@@ -3,14 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
+from crm_migrate.columns import (
+    TEXT,
+    Mask,
+    blanks,
+    matches,
+    put,
+    take_texts,
+    to_arrow,
+    to_column,
+)
 from crm_migrate.fields.base import Standardized
 from crm_migrate.fields.blank import is_blank
-
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,8 @@ _BLANK_WORD = Reading("", "D275")
 
 
 def is_plain(values: pd.Series, pattern: str) -> Mask:
-    """Return where the whole text is of a pattern; missing is not."""
-    return values.str.fullmatch(pattern).to_numpy(dtype="bool", copy=True)
+    """Return where the whole text is of an RE2 pattern; missing is not."""
+    return matches(to_arrow(values), f"^(?:{pattern})$")
 
 
 def read_column(
@@ -49,17 +56,19 @@ def read_column(
         read: gives the reading of one text that is neither empty nor a blank word.
         parts: names of the parts to hand on.
     """
-    odd = ~plain & values.notna().to_numpy()
-    rows, distinct = pd.factorize(values.array[odd])
-    readings = [_reading(text, read) for text in distinct.tolist()]
-    missing = pd.Series(np.nan, index=values.index, dtype="str")
+    texts = to_arrow(values)
+    odd = ~plain & texts.is_valid().to_numpy(zero_copy_only=False)
+    seen = texts.filter(pa.array(odd)).dictionary_encode()
+    readings = [_reading(text, read) for text in seen.dictionary.to_pylist()]
+
+    def scattered(base: pa.Array, found: Sequence[str | None]) -> pd.Series:
+        return to_column(put(base, odd, take_texts(found, seen.indices)), values.index)
+
+    missing = pa.nulls(len(texts), TEXT)
     return Standardized(
-        _scatter(values, odd, [r.value or None for r in readings], rows),
-        _scatter(missing.fillna(""), odd, [r.codes for r in readings], rows),
-        {
-            p: _scatter(missing, odd, [r.parts.get(p) or None for r in readings], rows)
-            for p in parts
-        },
+        scattered(texts, [r.value or None for r in readings]),
+        scattered(blanks(len(texts)), [r.codes for r in readings]),
+        {p: scattered(missing, [r.parts.get(p) or None for r in readings]) for p in parts},
     )
 
 
@@ -69,14 +78,3 @@ def _reading(text: str, read: Reader) -> Reading:
         return _NOTHING
     reading = _BLANK_WORD if is_blank(text) else read(text)
     return _BLANK_WORD if is_blank(reading.value) else reading
-
-
-def _scatter(
-    base: pd.Series, odd: Mask, texts: Sequence[str | None], rows: npt.NDArray[np.intp]
-) -> pd.Series:
-    """Return `base` with the odd rows replaced by the texts of their distinct values."""
-    if not texts:
-        return base
-    result = base.copy()
-    result[odd] = pd.array(list(texts), dtype="str").take(rows)
-    return result

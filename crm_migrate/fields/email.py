@@ -6,7 +6,9 @@ import unicodedata
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow.compute as pc
 
+from crm_migrate.columns import to_arrow, to_mask
 from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardized
 from crm_migrate.fields.distinct import Reading, is_plain, read_column
 
@@ -31,7 +33,8 @@ class Email(FieldType):
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return addresses; parts: `all` joined by `;`, `suggestion` for a broken one."""
         del evidence
-        plain = is_plain(values, _ADDRESS) & (values.str.len() <= _LONGEST).to_numpy(dtype="bool")
+        short = to_mask(pc.less_equal(pc.utf8_length(to_arrow(values)), _LONGEST))
+        plain = is_plain(values, _ADDRESS) & short
         found = read_column(values, plain, _read, ("all", "suggestion"))
         everything = found.parts["all"].where(~plain, found.values)
         parts = {"all": everything, "suggestion": found.parts["suggestion"]}

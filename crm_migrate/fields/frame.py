@@ -7,7 +7,6 @@ from typing import Literal
 import pandas as pd
 
 from crm_migrate.fields.base import Evidence, FieldType
-from crm_migrate.fields.distinct import Mask
 from crm_migrate.issues import Severity, combine, is_invalid, pack
 
 
@@ -60,7 +59,8 @@ def _standardize_column(
     seen = {role: frame[name] for role, name in plan.evidence.items()}
     result = plan.field_type.standardize(old, Evidence(seen, plan.options, zone))
     values, codes = result.values, result.codes
-    values = values.where(~_is_invalid(codes))
+    refused = is_invalid(codes)
+    values = values.mask(refused) if refused.any() else values
     invalid = Severity.QUARANTINE if plan.on_invalid == "record" else Severity.VALUE
     findings = pack(codes, plan.column, old, values, invalid=invalid)
     if plan.required and values.isna().any():
@@ -70,9 +70,3 @@ def _standardize_column(
     parts = {f"{plan.column}.{part}": given[part] for part in plan.keep_parts}
     return {plan.column: values, **parts}, findings
 
-
-def _is_invalid(codes: pd.Series) -> Mask:
-    """Return where codes say that a value could not be made valid; few codes differ."""
-    rows, distinct = pd.factorize(codes)
-    invalid: Mask = is_invalid(pd.Series(distinct, dtype="str")).to_numpy(dtype="bool")[rows]
-    return invalid

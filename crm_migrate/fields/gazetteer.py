@@ -55,12 +55,14 @@ class Gazetteer:
         exact: codes by full name, with the names that changed.
         short: codes by name without its suffix.
         sizes: lengths of the names that begin with two characters, longest first.
+        paths: the codes from the province down to a region, by its code.
     """
 
     regions: Mapping[str, Region]
     exact: Mapping[str, frozenset[str]]
     short: Mapping[str, frozenset[str]]
     sizes: Mapping[str, tuple[int, ...]]
+    paths: Mapping[str, tuple[str, ...]]
 
     def locate(self, text: str, within: frozenset[str] = frozenset()) -> Place:
         """Return the deepest regions that the beginning of a text names, inside `within`."""
@@ -80,11 +82,7 @@ class Gazetteer:
 
     def path(self, code: str) -> tuple[str, ...]:
         """Return the codes from the province down to a region."""
-        steps: list[str] = []
-        while code in self.regions and code != COUNTRY:
-            steps.append(code)
-            code = self.regions[code].parent_code
-        return tuple(reversed(steps))
+        return self.paths.get(code, ())
 
     def area_code(self, codes: Iterable[str]) -> str:
         """Return the one area code of all these regions, '' where they differ or have none."""
@@ -150,7 +148,13 @@ def load_gazetteer() -> Gazetteer:
         {name: frozenset(codes) for name, codes in exact.items()},
         {name: frozenset(codes) for name, codes in short.items()},
         {start: tuple(sorted(found, reverse=True)) for start, found in sizes.items()},
+        {code: _path(code, regions) for code in regions},
     )
+
+
+def _path(code: str, regions: Mapping[str, Region]) -> tuple[str, ...]:
+    """Return the codes from the province down to a region."""
+    return (*_path(regions[code].parent_code, regions), code) if code in regions else ()
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -5,7 +5,10 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from crm_migrate.columns import join, matches, take_texts, to_arrow, to_column, to_mask
 from crm_migrate.fields.base import Evidence, FieldType, Standardized
 from crm_migrate.fields.distinct import Reading, read_column
 from crm_migrate.fields.moment_text import read_moment
@@ -32,16 +35,19 @@ class Moment(FieldType):
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return moments; a time without offset is one of the source's zone. ISO stays ISO."""
         zone = ZoneInfo(evidence.zone)
-        offset = _day_offsets(values, _LOCAL, zone)
-        local = offset.notna()
+        texts = to_arrow(values)
+        offset = _day_offsets(texts, _LOCAL, zone)
+        local = to_mask(offset.is_valid())
         if local.any():
-            seconds = values.where(values.str.len() > _MINUTES, values + ":00")
-            written = seconds.str.slice(0, 10) + "T" + seconds.str.slice(11) + offset
-            values = values.where(~local, written)
-        stated = _day_offsets(values, f"{_DATE}|{_STATED}", zone).notna()
+            short = pc.less_equal(pc.utf8_length(texts), _MINUTES)
+            seconds = pc.if_else(short, join("", texts, ":00"), texts)
+            day, clock = (pc.utf8_slice_codeunits(seconds, *cut) for cut in ((0, 10), (11, None)))
+            texts = pc.if_else(local, join("", day, "T", clock, offset), texts)
+            values = to_column(texts, values.index)
+        stated = to_mask(_day_offsets(texts, f"{_DATE}|{_STATED}", zone).is_valid())
         formats = option_texts(evidence, "formats")
         read = partial(_read, formats=formats, zone=zone)
-        return read_column(values, (local | stated).to_numpy(dtype="bool"), read)
+        return read_column(values, local | stated, read)
 
     def mask(self, values: pd.Series) -> pd.Series:
         """Return the year."""
@@ -59,10 +65,12 @@ class Date(FieldType):
 
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return dates; a time of day beside the date is left out with D259."""
-        midnight = values.str.fullmatch(f"{_DATE}[ T]00:00(?::00)?")
+        texts = to_arrow(values)
+        midnight = matches(texts, f"^{_DATE}[ T]00:00(?::00)?$")
         if midnight.any():
-            values = values.where(~midnight, values.str.slice(0, 10))
-        plain = _day_offsets(values, _DATE, ZoneInfo("UTC")).notna().to_numpy(dtype="bool")
+            texts = pc.if_else(midnight, pc.utf8_slice_codeunits(texts, 0, 10), texts)
+            values = to_column(texts, values.index)
+        plain = to_mask(_day_offsets(texts, _DATE, ZoneInfo("UTC")).is_valid())
         return read_column(
             values, plain, partial(_read_date, formats=option_texts(evidence, "formats"))
         )
@@ -76,16 +84,15 @@ class Date(FieldType):
         return float(values.str.fullmatch(_DATED + _MIDNIGHT).mean())
 
 
-def _day_offsets(values: pd.Series, pattern: str, zone: ZoneInfo) -> pd.Series:
+def _day_offsets(texts: pa.Array, pattern: str, zone: ZoneInfo) -> pa.Array:
     """Return the zone's offset on the day that a text of a pattern begins with.
 
     Missing for other texts, for days that do not exist, and for days on which the clock
     changes: those few are read one by one.
     """
-    days = values.str.slice(0, 10).where(values.str.fullmatch(pattern))
-    rows, distinct = pd.factorize(days)
-    offsets = pd.array([_offset_of(day, zone) for day in distinct], dtype="str")
-    return pd.Series(offsets.take(rows, allow_fill=True), index=values.index)
+    is_day = matches(texts, f"^(?:{pattern})$")
+    days = pc.if_else(is_day, pc.utf8_slice_codeunits(texts, 0, 10), None).dictionary_encode()
+    return take_texts([_offset_of(day, zone) for day in days.dictionary.to_pylist()], days.indices)
 
 
 def _offset_of(day: str, zone: ZoneInfo) -> str | None:

@@ -6,9 +6,12 @@ import unicodedata
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from crm_migrate.columns import TEXT, Mask, matches, to_arrow, to_column
 from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardized
-from crm_migrate.fields.distinct import Mask, Reading, is_plain, read_column
+from crm_migrate.fields.distinct import Reading, is_plain, read_column
 
 _COMPOUND_TEXT = (
     "欧阳上官司马诸葛皇甫司徒夏侯东方尉迟公孙令狐慕容长孙宇文轩辕端木百里南宫独孤钟离申屠公羊澹台闻人"
@@ -105,13 +108,15 @@ _SURNAMES = frozenset(
 
 def _surnames(names: pd.Series) -> pd.Series:
     """Return the surnames of full names: two characters, one, or the last Latin word."""
-    pair = names.str.slice(0, 2)
-    compound = pair.isin(_COMPOUND) & (names.str.len() > 2)  # noqa: PLR2004  a surname and more
-    surname = names.str.slice(0, 1).where(~compound, pair)
-    latin = names.str.contains("[A-Za-z]", regex=True)
+    texts = to_arrow(names)
+    pair, first = pc.utf8_slice_codeunits(texts, 0, 2), pc.utf8_slice_codeunits(texts, 0, 1)
+    is_longer = pc.greater(pc.utf8_length(texts), 2)  # a surname and more
+    compound = pc.and_(pc.is_in(pair, pa.array(sorted(_COMPOUND), TEXT)), is_longer)
+    surname = pc.if_else(compound, pair, first)
+    latin = matches(texts, "[A-Za-z]")
     if latin.any():
-        surname = surname.where(~latin, names.str.replace(".* ", "", regex=True))
-    return surname
+        surname = pc.if_else(latin, pc.replace_substring_regex(texts, ".* ", ""), surname)
+    return to_column(surname, names.index)
 
 
 def _traits(values: pd.Series) -> tuple[npt.NDArray[np.object_], Mask, npt.NDArray[np.object_]]:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
+from crm_migrate.columns import Mask, matches, to_arrow
 from crm_migrate.fields.credit_code import is_code
-from crm_migrate.fields.distinct import Mask
 
 LONG_NUMBER = r"[0-9０-９](?:[ -]?[0-9０-９]){13,}"  # what can hold one at all
 _IDENTITY = re.compile(r"(?<![0-9A-Z])[1-9]\d{5}(?:19|20)\d{9}[\dX](?![0-9A-Z])")
@@ -34,10 +35,13 @@ def holds_bank_card(values: pd.Series) -> Mask:
 
 def _holds(values: pd.Series, test: Callable[[str], bool]) -> Mask:
     """Return where a text with a long number passes a test; each distinct text is seen once."""
-    likely = values.str.contains(LONG_NUMBER, regex=True).to_numpy(dtype="bool", copy=True)
-    rows, distinct = pd.factorize(values.array[likely])
-    found = [test(unicodedata.normalize("NFKC", text).upper()) for text in distinct]
-    likely[likely] = np.array(found, dtype="bool")[rows]
+    texts = to_arrow(values)
+    likely = matches(texts, LONG_NUMBER)
+    seen = texts.filter(pa.array(likely)).dictionary_encode()
+    found = [
+        test(unicodedata.normalize("NFKC", text).upper()) for text in seen.dictionary.to_pylist()
+    ]
+    likely[likely] = np.array(found, dtype="bool")[seen.indices]
     return likely
 
 

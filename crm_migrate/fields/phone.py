@@ -1,6 +1,7 @@
 """Phone: telephone numbers as Chinese tables hold them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import ClassVar
 
@@ -10,28 +11,41 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crm_migrate.columns import (
+    TEXT,
+    Mask,
+    blanks,
+    join,
+    matches,
+    put,
+    take_texts,
+    to_arrow,
+    to_column,
+    to_mask,
+)
 from crm_migrate.fields.area_codes import load_area_codes
 from crm_migrate.fields.base import Evidence, FieldType, Sensitivity, Standardized
 from crm_migrate.fields.phone_cell import PhoneCell, read_cell
 from crm_migrate.fields.phone_columns import (
+    first_of,
     group_of,
-    matches,
     plain_pattern,
-    put,
     read_forms,
-    to_arrow,
-    to_column,
     without_extension,
 )
 from crm_migrate.fields.phone_number import NumberReader
 from crm_migrate.fields.places import place_area_codes
 
-COLUMNS = ("value", "codes", "all", "kind", "area_code", "extension")
+PARTS = ("all", "kind", "area_code", "extension")
+COLUMNS = ("value", "codes", *PARTS)
 BETWEEN = "\x1f"
+BETWEEN_NUMBERS = pa.scalar(";", TEXT)
 SHORTEST = 7  # digits of a number that tells a telephone column; 10086 may be an amount
 FLOAT_TAIL = r"\d\.0\W*$"
 AREA_CODE = r"(0\d+)-.*"
 EXTENSION = r"^(?:0\d+-\d+|[48]00\d+)-(\d+)$"
+SEPARATOR = r"[;、|\n\r,/\\。&]"  # between the numbers of a list
+AREA_BEFORE_SLASH = r"(?:^|[^\d-])\(?0?(?:10|2\d|[3-9]\d\d)\)?\s*[/\\]"  # 0571/88990011
 WITH_PREFIX = r"^\D*(?:86|0)"
 MASKS = (
     (r"^(1\d{2})\d{4}(\d{4})$", r"\1****\2"),
@@ -60,20 +74,22 @@ class Phone(FieldType):
 
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return the column in canonical form; idempotent."""
-        column = values.astype("str").reset_index(drop=True)
-        frame, is_plain = _read_plain(column)
-        odd = column[~is_plain & column.notna().to_numpy()]
-        if len(odd):
-            places = {r: c.reset_index(drop=True) for r, c in evidence.columns.items()}
-            read = _read_odd(odd, places)
-            for name in COLUMNS:
-                frame.loc[odd.index, name] = read[name]
+        texts = to_arrow(values.astype("str"))
+        columns, is_plain = _read_plain(texts)
+        rest = ~is_plain & to_mask(texts.is_valid())
+        if rest.any():
+            lists, is_list = _read_lists(texts.filter(pa.array(rest)))
+            columns = _put_columns(columns, _within(rest, is_list), lists)
+            rest = _within(rest, ~is_list)
+        if rest.any():
+            places = {
+                role: place[rest].reset_index(drop=True) for role, place in evidence.columns.items()
+            }
+            columns = _put_columns(columns, rest, _read_odd(texts.filter(pa.array(rest)), places))
         if evidence.options.get("kind") == "mobile":
-            wrong = frame["kind"].isin(["landline", "other"])
-            frame.loc[wrong, "codes"] = _with_code(frame.loc[wrong, "codes"], "D221")
-        frame.index = values.index
-        parts = {name: frame[name] for name in COLUMNS[2:]}
-        return Standardized(frame["value"], frame["codes"], parts)
+            columns["codes"] = _with_code(columns["codes"], columns["kind"], "D221")
+        found = {name: to_column(array, values.index) for name, array in columns.items()}
+        return Standardized(found["value"], found["codes"], {name: found[name] for name in PARTS})
 
     def blocking_keys(self, values: pd.Series) -> Mapping[str, pd.Series]:
         """Return the number without its extension."""
@@ -105,34 +121,56 @@ def _plain_pattern() -> str:
     return plain_pattern(load_area_codes())
 
 
-def _read_plain(column: pd.Series) -> tuple[pd.DataFrame, npt.NDArray[np.bool_]]:
+def _read_plain(texts: pa.Array) -> tuple[dict[str, pa.Array], Mask]:
     """Return the result of cells with one number in a common form, and where these are."""
-    original = to_arrow(column)
-    is_canonical = matches(original, _plain_pattern())
-    rest = pc.utf8_normalize(original.filter(pa.array(~is_canonical)), "NFKC")
+    is_canonical = matches(texts, _plain_pattern())
+    rest = pc.utf8_normalize(texts.filter(pa.array(~is_canonical)), "NFKC")
     forms = read_forms(rest)
     is_form = matches(forms, _plain_pattern())
     is_plain = is_canonical.copy()
     is_plain[~is_canonical] = is_form
-    numbers = pc.if_else(is_plain, put(original, ~is_canonical, forms), None)
-    codes = np.full(len(column), "", dtype=object)
-    codes[~is_canonical] = np.where(is_form, _codes_of_forms(rest, forms), "")
+    numbers = pc.if_else(is_plain, put(texts, ~is_canonical, forms), None)
+    codes = np.where(is_form, _codes_of_forms(rest, forms), "")
     is_landline = matches(numbers, "^0")
     landlines = numbers.filter(pa.array(is_landline))
     has_tail = matches(numbers, EXTENSION)
     kinds = pc.if_else(matches(numbers, "^1"), "mobile", "other")
-    nothing = pa.nulls(len(original), pa.large_string())
-    arrays = {
+    nothing = pa.nulls(len(texts), TEXT)
+    return {
         "value": numbers,
-        "codes": pa.array(codes, pa.large_string()),
+        "codes": put(blanks(len(texts)), ~is_canonical, pa.array(codes, TEXT)),
         "all": numbers,
-        "kind": pc.if_else(is_plain, pc.if_else(is_landline, "landline", kinds), None),
+        "kind": pc.if_else(is_plain, pc.if_else(is_landline, "landline", kinds), None).cast(TEXT),
         "area_code": put(nothing, is_landline, group_of(landlines, AREA_CODE)),
         "extension": put(
             nothing, has_tail, group_of(numbers.filter(pa.array(has_tail)), EXTENSION)
         ),
+    }, is_plain
+
+
+def _read_lists(cells: pa.Array) -> tuple[dict[str, pa.Array], Mask]:
+    """Return the result of cells whose pieces are all plain, and where these are."""
+    folded = pc.utf8_normalize(cells, "NFKC")
+    pieces = pc.split_pattern_regex(folded, SEPARATOR)
+    columns, is_plain = _read_plain(pieces.flatten())
+    known = is_plain & ~matches(columns["codes"], "D208")
+    starts = pieces.offsets.to_numpy()
+    is_list = np.logical_and.reduceat(known, starts[:-1]) & (np.diff(starts) > 1)
+    is_list &= ~matches(folded, AREA_BEFORE_SLASH)
+    whole = {
+        name: pa.ListArray.from_arrays(pieces.offsets, array).filter(pa.array(is_list))
+        for name, array in columns.items()
     }
-    return pd.DataFrame({name: to_column(a, column.index) for name, a in arrays.items()}), is_plain
+    numbers, kinds = whole["value"], whole["kind"]
+    lost_zero = matches(pc.binary_join(whole["codes"], BETWEEN_NUMBERS), "D203")
+    return {
+        "value": pc.list_element(numbers, 0),
+        "codes": pc.if_else(lost_zero, "D203;D205", "D205").cast(TEXT),
+        "all": pc.binary_join(numbers, BETWEEN_NUMBERS),
+        "kind": pc.list_element(kinds, 0),
+        "area_code": first_of(whole["area_code"]),
+        "extension": first_of(whole["extension"]),
+    }, is_list
 
 
 def _codes_of_forms(rest: pa.Array, forms: pa.Array) -> npt.NDArray[np.object_]:
@@ -144,22 +182,25 @@ def _codes_of_forms(rest: pa.Array, forms: pa.Array) -> npt.NDArray[np.object_]:
     return codes
 
 
-def _read_odd(odd: pd.Series, places: Mapping[str, pd.Series]) -> pd.DataFrame:
+def _read_odd(odd: pa.Array, places: Mapping[str, pd.Series]) -> dict[str, pa.Array]:
     """Return the result of all other cells; each distinct text and area code is read once."""
-    areas = load_area_codes()
-    cells = {text: read_cell(text, NumberReader(areas)) for text in odd.unique()}
-    needy = odd[odd.isin([text for text, cell in cells.items() if cell.needs_place])]
-    keys = odd + BETWEEN
-    if len(needy) and places:
-        keys.loc[needy.index] = needy + BETWEEN + place_area_codes(places, needy.index).fillna("")
-    positions, distinct = pd.factorize(keys)
+    reader = NumberReader(load_area_codes())
+    seen = odd.dictionary_encode()
+    cells = [read_cell(text, reader) for text in seen.dictionary.to_pylist()]
+    needy = np.array([cell.needs_place for cell in cells])[seen.indices]
+    areas = blanks(len(odd))
+    if needy.any() and places:
+        found = place_area_codes(places, pd.RangeIndex(len(odd))[needy])
+        areas = put(areas, needy, pc.fill_null(to_arrow(found), ""))
+    keys = join(BETWEEN, odd, areas).dictionary_encode()
+    known = dict(zip(seen.dictionary.to_pylist(), cells, strict=True))
     rows = []
-    for key in distinct:
+    for key in keys.dictionary.to_pylist():
         text, _, area = key.rpartition(BETWEEN)
-        cell = read_cell(text, NumberReader(areas, area)) if area else cells[text]
+        cell = read_cell(text, replace(reader, area=area)) if area else known[text]
         rows.append(_row_of(cell))
-    read = pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
-    return read.take(positions).set_axis(odd.index)
+    read = zip(*rows, strict=True)
+    return {name: take_texts(c, keys.indices) for name, c in zip(COLUMNS, read, strict=True)}
 
 
 def _row_of(cell: PhoneCell) -> tuple[str | None, ...]:
@@ -177,6 +218,22 @@ def _row_of(cell: PhoneCell) -> tuple[str | None, ...]:
     )
 
 
-def _with_code(codes: pd.Series, code: str) -> pd.Series:
-    """Return `;`-joined codes with one more."""
-    return (codes + ";" + code).str.lstrip(";")
+def _with_code(codes: pa.Array, kinds: pa.Array, code: str) -> pa.Array:
+    """Return `;`-joined codes with one more where a number is no mobile."""
+    is_other = to_mask(pc.is_in(kinds, pa.array(["landline", "other"], TEXT)))
+    more = join(";", codes.filter(pa.array(is_other)), code)
+    return put(codes, is_other, pc.utf8_ltrim(more, ";"))
+
+
+def _put_columns(
+    columns: Mapping[str, pa.Array], rows: Mask, others: Mapping[str, pa.Array]
+) -> dict[str, pa.Array]:
+    """Return columns in which the masked rows hold those of others."""
+    return {name: put(array, rows, others[name]) for name, array in columns.items()}
+
+
+def _within(mask: Mask, inner: Mask) -> Mask:
+    """Return where both hold; the inner mask has one place per masked row."""
+    both = mask.copy()
+    both[mask] = inner
+    return both

@@ -1,11 +1,11 @@
 """Phone columns: the forms of telephone numbers that whole columns are read in at once."""
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from crm_migrate.columns import TEXT, put, to_arrow, to_column
 from crm_migrate.fields.area_codes import AreaCodes
 
 # As in phone_number.MOBILE, without the numbers of things, which carry a warning.
@@ -33,17 +33,6 @@ def plain_pattern(areas: AreaCodes) -> str:
     return rf"^(?:{PLAIN_MOBILE}|(?:{areas.pattern()}|[48]00\d{{7}})(?:-\d{{1,6}})?)$"
 
 
-def to_arrow(values: pd.Series) -> pa.Array:
-    """Return a `str` column as Arrow text."""
-    array = pa.array(values, type=pa.large_string(), from_pandas=True)
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
-
-
-def to_column(array: pa.Array, index: pd.Index) -> pd.Series:
-    """Return Arrow text as a `str` column."""
-    return pd.Series(pd.array(array, dtype="str"), index=index)
-
-
 def read_forms(array: pa.Array) -> pa.Array:
     """Return text, half-width already, in which the common forms of one number are canonical.
 
@@ -60,17 +49,16 @@ def group_of(array: pa.Array, pattern: str) -> pa.Array:
     return pc.if_else(pc.equal(found, ""), None, found)
 
 
-def put(array: pa.Array, mask: npt.NDArray[np.bool_], values: pa.Array) -> pa.Array:
-    """Return an array in which the masked places hold values, in their order."""
-    return pc.replace_with_mask(array, pa.array(mask), values)
+def first_of(lists: pa.ListArray) -> pa.Array:
+    """Return the first text of each list that is not missing, missing where all are."""
+    owners, texts = pc.list_parent_indices(lists), lists.flatten()
+    there = texts.is_valid()
+    rows, firsts = np.unique(owners.filter(there), return_index=True)
+    given = np.zeros(len(lists), dtype=np.bool_)
+    given[rows] = True
+    return put(pa.nulls(len(lists), TEXT), given, texts.filter(there).take(pa.array(firsts)))
 
 
 def without_extension(values: pd.Series) -> pd.Series:
     """Return canonical numbers without their extensions."""
     return to_column(pc.replace_substring_regex(to_arrow(values), _EXTENSION, r"\1"), values.index)
-
-
-def matches(array: pa.Array, pattern: str) -> npt.NDArray[np.bool_]:
-    """Return where text matches a pattern; False where it is missing."""
-    found = pc.fill_null(pc.match_substring_regex(array, pattern), fill_value=False)
-    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.bool_)

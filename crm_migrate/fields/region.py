@@ -5,7 +5,10 @@ from dataclasses import replace
 from typing import ClassVar
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from crm_migrate.columns import join, take_texts, to_arrow, to_column
 from crm_migrate.fields.base import Evidence, FieldType, Standardized
 from crm_migrate.fields.gazetteer import Gazetteer, Place, load_gazetteer
 from crm_migrate.fields.phone_text import fold, is_blank_word
@@ -30,12 +33,16 @@ class Region(FieldType):
 
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return the codes of the places; idempotent."""
-        keys, positions = place_keys(values, evidence.columns)
+        keys = place_keys(values, evidence.columns)
         gazetteer = load_gazetteer()
-        rows = [_row_of(key, gazetteer) for key in keys]
-        frame = pd.DataFrame(rows, columns=["value", "codes", *PARTS], dtype="str")
-        frame = frame.take(positions).set_axis(values.index)
-        return Standardized(frame["value"], frame["codes"], {p: frame[p] for p in PARTS})
+        rows = [_read_key(key, gazetteer) for key in keys.dictionary.to_pylist()]
+        found = take_texts([code for code, _ in rows], keys.indices)
+        codes = take_texts([problem for _, problem in rows], keys.indices)
+        return Standardized(
+            to_column(found, values.index),
+            to_column(codes, values.index),
+            {name: to_column(part, values.index) for name, part in part_columns(found).items()},
+        )
 
     def detect(self, values: pd.Series) -> float:
         """Return the share of values that name a region and nothing else."""
@@ -45,13 +52,14 @@ class Region(FieldType):
         return named / len(places) if places else 0.0
 
 
-def place_keys(values: pd.Series, columns: Mapping[str, pd.Series]) -> tuple[pd.Index, list[int]]:
-    """Return distinct texts of province, city and value, and the position of each row in them."""
-    keys = pd.Series("", index=values.index, dtype="str")
-    for role in CONTEXT:
-        keys = keys + (columns[role].fillna("") if role in columns else "") + BETWEEN
-    positions, distinct = pd.factorize(keys + values.astype("str").fillna(""))
-    return pd.Index(distinct), positions.tolist()
+def place_keys(values: pd.Series, columns: Mapping[str, pd.Series]) -> pa.DictionaryArray:
+    """Return texts of province, city and value, each distinct one once."""
+    context = [_filled(columns[role]) if role in columns else "" for role in CONTEXT]
+    return join(BETWEEN, *context, _filled(values)).dictionary_encode()
+
+
+def _filled(values: pd.Series) -> pa.Array:
+    return pc.fill_null(to_arrow(values.astype("str")), "")
 
 
 def locate_key(key: str, gazetteer: Gazetteer) -> tuple[str, Place]:
@@ -78,7 +86,17 @@ def _meant(codes: frozenset[str], within: frozenset[str], gazetteer: Gazetteer) 
     return gazetteer.cities_first(near)
 
 
-def parts_of(code: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
+def part_columns(codes: pa.Array) -> dict[str, pa.Array]:
+    """Return the columns of PARTS for a column of regions, missing where those are."""
+    gazetteer, seen = load_gazetteer(), codes.dictionary_encode()
+    rows = [_parts_of(code, gazetteer) for code in seen.dictionary.to_pylist()]
+    columns = zip(*rows, strict=True) if rows else [()] * len(PARTS)
+    return {
+        name: take_texts(texts, seen.indices) for name, texts in zip(PARTS, columns, strict=True)
+    }
+
+
+def _parts_of(code: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
     """Return the values of PARTS for a region."""
     found = {gazetteer.regions[c].level: gazetteer.regions[c] for c in gazetteer.path(code)}
     regions = [found.get(level) for level in LEVELS]
@@ -86,18 +104,17 @@ def parts_of(code: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
     return (*codes, *(region.name if region else None for region in regions))
 
 
-def _row_of(key: str, gazetteer: Gazetteer) -> tuple[str | None, ...]:
-    """Return value, codes and parts of a key."""
-    nothing = (None,) * len(PARTS)
+def _read_key(key: str, gazetteer: Gazetteer) -> tuple[str | None, str]:
+    """Return value and codes of a key."""
     folded, place = locate_key(key, gazetteer)
     text = key.split(BETWEEN, len(CONTEXT))[-1]
     if is_blank_word(folded):
-        return None, "D200" if text else "", *nothing
+        return None, "D200" if text else ""
     problem = _problem(folded, place)
     if problem:
-        return None, problem, *nothing
+        return None, problem
     (code,) = place.codes
-    return code, "" if code == text else "D223", *parts_of(code, gazetteer)
+    return code, "" if code == text else "D223"
 
 
 def _problem(folded: str, place: Place) -> str:

@@ -4,10 +4,12 @@ import re
 import unicodedata
 
 import pandas as pd
+import pyarrow.compute as pc
 
+from crm_migrate.columns import Mask, matches, to_arrow, to_mask
 from crm_migrate.fields.base import Evidence, FieldType, Standardized
 from crm_migrate.fields.blank import is_blank_word
-from crm_migrate.fields.distinct import Mask, Reading, read_column
+from crm_migrate.fields.distinct import Reading, read_column
 from crm_migrate.fields.personal_numbers import (
     LONG_NUMBER,
     holds_bank_card,
@@ -37,9 +39,9 @@ class Text(FieldType):
     def standardize(self, values: pd.Series, evidence: Evidence) -> Standardized:
         """Return text without control characters and outer spaces, in composed form (NFC)."""
         del evidence
-        padded = (values != values.str.strip()) | (values == "")
-        marked = values.str.contains(_ODD, regex=True) | padded | is_blank_word(values)
-        odd = marked.to_numpy(dtype="bool")
+        texts = to_arrow(values)
+        padded = pc.or_(pc.not_equal(texts, pc.utf8_trim_whitespace(texts)), pc.equal(texts, ""))
+        odd = to_mask(padded) | matches(texts, _ODD) | is_blank_word(values).to_numpy()
         found = read_column(values, ~odd, _read)
         codes = found.codes
         for code, test in (("D273", holds_identity_number), ("D274", holds_bank_card)):
