@@ -15,6 +15,7 @@ NULL is missing (NaN). Frames that go into and come out of the target hold nothi
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
 from functools import partial
@@ -128,13 +129,20 @@ def _decimal(value: str, scale: int) -> str:
 def _moment(value: str) -> str:
     """Return a moment that names its zone in UTC."""
     try:
-        moment = pd.Timestamp(value)
+        moment = _read_moment(value)
+        if moment.tzinfo is None:
+            return value
+        return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    except (ValueError, OverflowError):
+        return value
+
+
+def _read_moment(value: str) -> datetime:
+    """Return a moment; pandas, fifty times slower, reads what Python's own reader refuses."""
+    try:
+        return datetime.fromisoformat(value)
     except ValueError:
-        return value
-    if moment.tzinfo is None:
-        return value
-    utc = moment.tz_convert("UTC")
-    return f"{utc:%Y-%m-%dT%H:%M:%S}{f'.{utc.microsecond:06d}' if utc.microsecond else ''}Z"
+        return pd.Timestamp(value).to_pydatetime(warn=False)
 
 
 def _json(value: str) -> str:

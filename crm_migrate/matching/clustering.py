@@ -27,12 +27,14 @@ class Edges:
         probability: match probability per pair.
         must: pairs that people or anchors declare to be one entity.
         cannot: pairs that are never joined.
+        anchors: code of the CRM row that each record already is, -1 for none.
     """
 
     pairs: Pairs
     probability: Floats
     must: Flags
     cannot: Flags
+    anchors: Ints
 
 
 def components(pairs: Pairs, records: int) -> Ints:
@@ -128,6 +130,10 @@ class _Linkage:
             matrix[two, one] = values
         codes = singles[members]
         barred |= (codes[:, None] == codes[None, :]) & (codes[:, None] >= 0)
+        # no edge need stand between records of two CRM rows: any chain between them is cut
+        anchors = edges.anchors[members]
+        anchored = (anchors[:, None] >= 0) & (anchors[None, :] >= 0)
+        barred |= anchored & (anchors[:, None] != anchors[None, :])
         barred &= ~forced
         return cls(total, forced, barred)
 

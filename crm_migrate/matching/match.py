@@ -145,7 +145,7 @@ def _result(
     judged_apart = np.isin(encoded, batch.different)
     must &= ~judged_apart
     cannot = ((scored.guard != "") | judged_apart) & ~must
-    edges = Edges(scored.pairs, scored.scores.probability, must, cannot)
+    edges = Edges(scored.pairs, scored.scores.probability, must, cannot, batch.anchors)
     first = cluster(edges, batch.size, batch.rules.merge, batch.clean)
     return MatchResult(
         _clusters(batch, scored, first), _pair_table(batch, scored, edges, first), blocks, model

@@ -1,5 +1,8 @@
 """Column value: a standardized value in the canonical text of the column that takes it."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pandas as pd
 
 from crm_migrate.crm.column_text import Kind, canonical
@@ -19,10 +22,11 @@ def to_column(values: pd.Series, column: ColumnContract, zone: str) -> pd.Series
     if column.kind is Kind.TIMESTAMP:
         days = values.str.len() == _DAY
         distinct = values[days].unique()
-        midnights = {day: _midnight(day, zone) for day in distinct}
+        place = ZoneInfo(zone)
+        midnights = {day: _midnight(day, place) for day in distinct}
         values = values.mask(days, values.map(midnights).astype("str"))
     return canonical(values, column.kind, column.scale)
 
 
-def _midnight(day: str, zone: str) -> str:
-    return pd.Timestamp(day, tz=zone).isoformat()
+def _midnight(day: str, zone: ZoneInfo) -> str:
+    return datetime.fromisoformat(day).replace(tzinfo=zone).isoformat()

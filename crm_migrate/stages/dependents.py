@@ -7,7 +7,11 @@ cells joined by US, rows by RS, in order of preference.
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from crm_migrate.issues import RS, US
 
@@ -30,7 +34,7 @@ def contact_points(raw: pd.Series, valid: pd.Series, codes: pd.Series, kind: str
         codes: issue codes; of a cell with no valid value the first is the reason.
         kind: kind of what cannot be told by its form (`email`, `mobile`, `landline`).
     """
-    rows = valid.str.split(";").explode()
+    rows = exploded(valid, ";")
     good = rows.notna()
     original = raw.reindex(rows.index).fillna("").str.slice(0, _RAW_LENGTH)
     reasons = codes.str.split(";").str[0].reindex(rows.index)
@@ -54,8 +58,35 @@ def pack(kind: str, rows: pd.DataFrame, index: pd.Index) -> pd.Series:
     cells = _plain(rows[first])
     for column in others:
         cells = cells + US + _plain(rows[column])
-    packed = cells if cells.index.is_unique else cells.groupby(level=0, sort=False).agg(RS.join)
-    return packed.reindex(index).fillna("").astype("str")
+    if not cells.index.is_unique:
+        owners, records = pd.factorize(cells.index)
+        cells = pd.Series(joined_groups(cells, owners, len(records)).array, index=records)
+    return cells.reindex(index).fillna("").astype("str")
+
+
+def exploded(values: pd.Series, separator: str) -> pd.Series:
+    """Return the parts of each text as rows of their own under its index; missing stays."""
+    lists = pc.split_pattern(_arrow(values.fillna("")), separator)
+    owners = pc.list_parent_indices(lists).to_numpy()
+    rows = pd.Series(pc.list_flatten(lists), index=values.index.take(owners), dtype="str")
+    missing = values.isna().to_numpy()
+    return rows.mask(missing[owners]) if missing.any() else rows
+
+
+def joined_groups(rows: pd.Series, groups: npt.NDArray[np.intp], count: int) -> pd.Series:
+    """Return the rows of each group 0..count-1 as one text, in their order, joined by RS."""
+    order = np.argsort(groups, kind="stable")
+    offsets = np.searchsorted(groups[order], np.arange(count + 1))
+    lists = pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), _arrow(rows.iloc[order]))
+    return pd.Series(pc.binary_join(lists, RS), dtype="str")
+
+
+def united(packed: pd.Series, groups: npt.NDArray[np.intp], count: int) -> pd.Series:
+    """Return the packed rows of each group as one packed text, each row once, in order."""
+    there = (packed.notna() & (packed != "")).to_numpy()
+    rows = exploded(packed[there].set_axis(groups[there]), RS)
+    first = ~pd.DataFrame({"group": rows.index, "row": rows.array}).duplicated().to_numpy()
+    return joined_groups(rows[first], rows.index[first].to_numpy(), count)
 
 
 def join(columns: Sequence[pd.Series]) -> pd.Series:
@@ -71,11 +102,13 @@ def join(columns: Sequence[pd.Series]) -> pd.Series:
 def unpack(kind: str, packed: pd.Series) -> pd.DataFrame:
     """Return the rows of a packed column, with its index and their `place` from 0."""
     filled = packed[packed.notna() & (packed != "")]
-    rows = filled.str.split(RS).explode()
-    cells = rows.str.split(US, expand=True) if len(rows) else pd.DataFrame(index=rows.index)
-    cells = cells.reindex(columns=range(len(CELLS[kind])))
-    cells.columns = pd.Index(CELLS[kind])
-    table = cells.astype("str").replace({"": None})
+    rows = exploded(filled, RS)
+    parts = pc.split_pattern(_arrow(rows), US)
+    cells = {
+        name: pd.Series(pc.list_element(parts, place), index=rows.index, dtype="str")
+        for place, name in enumerate(CELLS[kind])
+    }
+    table = pd.DataFrame({name: column.where(column != "") for name, column in cells.items()})
     return table.assign(place=table.groupby(level=0).cumcount())
 
 
@@ -89,6 +122,12 @@ def _kinds(values: pd.Series, otherwise: str) -> pd.Series:
     kinds[text.str.fullmatch(_MOBILE)] = "mobile"
     kinds[text.str.fullmatch(_LANDLINE)] = "landline"
     return kinds
+
+
+def _arrow(texts: pd.Series) -> pa.Array:
+    """Return texts as one Arrow array: positions of parts are counted within a chunk."""
+    array = pa.array(texts.array, type=pa.string())
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
 
 def _plain(cells: pd.Series) -> pd.Series:

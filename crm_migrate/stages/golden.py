@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from crm_migrate.issues import RS
 from crm_migrate.records import META, RECORD_ID
 from crm_migrate.stages import dependents
 
@@ -25,13 +24,14 @@ def assemble(members: pd.DataFrame, winners: pd.DataFrame) -> pd.DataFrame:
     clusters = members.groupby(CLUSTER, sort=True)
     survivors = _survivors(clusters[RECORD_ID].first(), winners, by_record.index)
     golden = by_record.loc[survivors.to_numpy()].reset_index()
+    groups = clusters.ngroup().to_numpy()
     filled = clusters.first()  # first value that is there, in order of record_id
     chosen = winners.set_index(CLUSTER).reindex(survivors.index)
     for column in members.columns:
         if column in {*META, CLUSTER, ANCHOR, SURVIVOR}:
             continue
         if column in dependents.CELLS:
-            golden[column] = clusters[column].agg(_all_rows).to_numpy()
+            golden[column] = dependents.united(members[column], groups, len(survivors))
             continue
         won = golden[column]
         if column in chosen:
@@ -45,8 +45,3 @@ def _survivors(first: pd.Series, winners: pd.DataFrame, there: pd.Index) -> pd.S
     """Return the record that stands for each cluster: the winner, else the first still there."""
     chosen = winners.set_index(CLUSTER)[SURVIVOR].reindex(first.index)
     return chosen.where(chosen.isin(there), first)
-
-
-def _all_rows(packed: pd.Series) -> str:
-    """Return the dependents of all members, each once, in order."""
-    return RS.join(dict.fromkeys(row for text in packed if text for row in text.split(RS)))
