@@ -30,7 +30,7 @@ def contact_points(raw: pd.Series, valid: pd.Series, codes: pd.Series, kind: str
         codes: issue codes; of a cell with no valid value the first is the reason.
         kind: kind of what cannot be told by its form (`email`, `mobile`, `landline`).
     """
-    rows = valid.str.split(";").explode()
+    rows = valid.str.split(";").explode().astype("str")
     good = rows.notna()
     original = raw.reindex(rows.index).fillna("").str.slice(0, _RAW_LENGTH)
     reasons = codes.str.split(";").str[0].reindex(rows.index)
