@@ -102,8 +102,10 @@ class Outcome:
 
 
 def escape_key(part: str) -> str:
-    r"""Return a key part in which `\`, `|` and `/` cannot be taken for separators."""
-    return part.replace("\\", "\\\\").replace("|", "\\|").replace("/", "\\/")
+    r"""Return a key part in which `\`, `|`, `/` and `#` cannot be taken for separators."""
+    for mark in ("\\", "|", "/", "#"):
+        part = part.replace(mark, "\\" + mark)
+    return part
 
 
 def join_key(parts: tuple[str, ...]) -> str:

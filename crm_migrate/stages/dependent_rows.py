@@ -136,10 +136,12 @@ def _tag_links(batch: Batch, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _sets(rows: pd.DataFrame, home: Home) -> pd.Series:
     """Return all rows of each record as one text, whatever their order."""
+    if not len(rows):
+        return pd.Series([], dtype="str")
     text = rows[list(home.compared)].fillna("").agg("\x1f".join, axis=1).astype("str")
     return text.groupby(rows[home.parent]).agg(lambda cells: "\x1e".join(sorted(cells)))
 
 
 def _unlike(fresh: pd.Series, stored: pd.Series, keys: pd.Series) -> pd.Series:
-    wanted, there = keys.map(fresh).fillna(""), keys.map(stored).fillna("")
+    wanted, there = (keys.map(rows).astype("str").fillna("") for rows in (fresh, stored))
     return keys.notna() & (wanted != there)

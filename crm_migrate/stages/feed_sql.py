@@ -39,11 +39,14 @@ def field_expression(spec: FieldMapping) -> str:
 
 
 def own_key(columns: Sequence[str]) -> str:
-    r"""Return the joined key of key columns, `\`, `|` and `/` escaped, NULL when all are blank."""
+    r"""Return the joined key of key columns, NULL when all are blank.
+
+    `\`, `|`, `/` and `#` are escaped as in `records.escape_key`.
+    """
     parts = []
     for column in columns:
         part = f"trim({evidence(column)})"
-        for mark in ("\\", "|", "/"):
+        for mark in ("\\", "|", "/", "#"):
             part = f"replace({part}, '{mark}', '\\{mark}')"
         parts.append(f"coalesce({part}, '')")
     joined = " || '|' || ".join(parts)

@@ -219,7 +219,7 @@ def _plan(run: Run, source: Dataset) -> Plan:
     fields = {t.name for each in translations.values() for t in each}
     fields |= {c for c in source.fields if c in contract.columns}
     pool = _pool(run, entity) if "pool_id" in contract.columns else ""
-    extra = {"pool_id"} if pool else set()
+    extra = {"pool_id", "owner_id"} if pool else set()  # one excludes the other
     extra |= {"custom"} if any(c.startswith(CUSTOM_PREFIX) for c in source.columns) else set()
     columns = (*_KEPT, *sorted((fields | extra) - set(_KEPT)))
     return Plan(

@@ -76,7 +76,8 @@ def _keys(run: Run, entity: str, system: str) -> Answers:
     keys = keys[keys["system"] == system]
     ends = run.engine.frame(fates, [RECORD_ID, "target_id"]).dropna().set_index(RECORD_ID)
     keys = keys.assign(row=keys[RECORD_ID].map(ends["target_id"])).dropna(subset="row")
-    return _pairs(keys["source_key"], keys["row"])
+    words = keys["source_key"].str.replace(r"\\(.)", r"\1", regex=True)
+    return _pairs(words, keys["row"])
 
 
 def _future_answers(run: Run, entity: str, match: str) -> Answers:
