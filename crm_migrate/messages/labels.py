@@ -211,6 +211,18 @@ _WORDS = {
     "note.remedy": ("怎么办：{remedy}", "what to do: {remedy}"),
     "note.help": ("查看用法：{command} --help", "usage: {command} --help"),
     "note.no_rows": ("共 {count:,} 行", "{count:,} rows"),
+    "note.gate": (
+        "隔离的记录超过了项目的限额（gates.quarantine）：合格的记录已经装载；"
+        "请用 quarantine export 导出隔离的记录，改正来源后再运行，或在 project.yaml 中调整限额",
+        "more records are quarantined than the gate (gates.quarantine) allows: valid records are "
+        "loaded; mend the others with `quarantine export` and run again, or move the gate",
+    ),
+    "note.mismatch": (
+        "对账不一致：CRM 中的数据与来源对不上。请看对账表中列出的记录，"
+        "用 explain 查看其来龙去脉；改正后运行 reconcile 再次核对",
+        "reconciliation failed: the CRM does not hold what the sources say. Look at the records "
+        "that it lists, ask `explain` about them, and run `reconcile` again once they are mended",
+    ),
     "guide.export": (
         "每行是一条被隔离的记录。请按“原因”和“建议”改正源文件中的值，再重新运行",
         "Each row is a quarantined record. Mend it in its source file and run again",

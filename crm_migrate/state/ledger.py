@@ -126,6 +126,27 @@ class Ledger:
             raise StateError("E401", run=uid)
         return int(found["id"].iloc[0])
 
+    def entry(self, uid: str) -> Mapping[str, str]:
+        """Return id, run_uid, started_at and config_sha256 of a run.
+
+        Args:
+            uid: its uid, or a beginning of it that no other run has.
+
+        Raises:
+            StateError: E401, no such run, or several.
+        """
+        runs = self._read("migration_run", ("id", "run_uid", "started_at", "config_sha256"))
+        found = runs[runs["run_uid"].str.startswith(uid)]
+        if len(found) != 1:
+            raise StateError("E401", run=uid)
+        return {str(name): str(value) for name, value in found.iloc[0].items()}
+
+    def fingerprints(self, uid: str) -> Mapping[str, str]:
+        """Return the sha256 of each source file as a run read it, by its name."""
+        run = [str(self.run_id(uid))]
+        files = self._read("source_file", ("uri", "sha256"), "run_id", run)
+        return dict(zip(files["uri"], files["sha256"], strict=True))
+
     def runs(self) -> pd.DataFrame:
         """Return all runs, the newest first."""
         runs = self._read("migration_run", ("id", *_RUN_COLUMNS))
@@ -152,6 +173,10 @@ class Ledger:
 
     def fate_counts(self, uid: str) -> pd.DataFrame:
         """Return records per entity and fate of a run."""
+        told = self.totals(uid).get("fates")
+        if isinstance(told, dict):  # as it was closed: the fates themselves may be millions
+            cells = [(e, f, str(n)) for e, counts in told.items() for f, n in counts.items()]
+            return pd.DataFrame(cells, columns=["entity", "fate", "records"], dtype="str")
         fates = self.fates(uid)
         counts = fates.groupby(["entity", "fate"]).size().rename("records").reset_index()
         return counts.assign(records=counts["records"].astype("str"))
@@ -208,12 +233,17 @@ class Ledger:
         return rows.assign(record_id=record_id).drop(columns=["system_id", "legacy_id"])
 
     def reconciliation(self, uid: str) -> pd.DataFrame:
-        """Return the results of reconcile."""
+        """Return the results of reconcile; of checks made more than once the latest."""
         columns = (
-            "check_code", "entity", "group_key", "source_value", "target_value", "difference",
+            "id", "check_code", "entity", "group_key", "source_value", "target_value", "difference",
             "explained", "passed", "detail",
         )  # fmt: skip
-        return self._read("reconcile_result", columns, "run_id", [str(self.run_id(uid))])
+        checks = self._read("reconcile_result", columns, "run_id", [str(self.run_id(uid))])
+        order = checks["id"].astype("int64").sort_values().index
+        latest = checks.loc[order].drop_duplicates(
+            ["check_code", "entity", "group_key"], keep="last"
+        )
+        return latest.drop(columns="id").reset_index(drop=True)
 
     def _read(
         self,
