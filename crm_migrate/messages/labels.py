@@ -66,10 +66,14 @@ _TITLES = {
     "title.repaired": ("自动修正的值", "Values repaired"),
     "title.warning": ("建议查看的值", "Values worth a look"),
     "title.reconciliation": ("对账", "Reconciliation"),
+    "title.differences": ("对不上的记录（每项检查最多 20 条）", "Records that differ (20 a check)"),
+    "title.raw": ("来源单元格（个人信息已遮盖）", "Source cells (personal data masked)"),
+    "title.changes": ("改动与发现", "Changes and findings"),
+    "title.cluster": ("判为同一实体的记录", "Records of the same entity"),
+    "title.target_row": ("CRM 中的行（个人信息已遮盖）", "Row in the CRM (personal data masked)"),
     "title.record": ("一条记录的来龙去脉", "The story of one record"),
     "title.crosswalk": ("来源与 CRM 的对照", "Source and CRM"),
-    "title.record_fates": ("最近一次运行中的去向", "Fate in the latest run"),
-    "title.absorbed": ("合并到此记录的记录", "Records merged into this one"),
+    "title.record_fates": ("每次运行中的去向", "Fate in every run"),
     "title.code": ("代码说明", "What a code means"),
     "title.crm": ("CRM 数据库", "CRM database"),
     "title.tables": ("数据表", "Tables"),
@@ -119,6 +123,17 @@ _COLUMNS = {
     "col.source_value": ("来源", "Source"),
     "col.target_value": ("CRM", "CRM"),
     "col.difference": ("差异", "Difference"),
+    "col.expected": ("应为", "Expected"),
+    "col.found": ("实为", "Found"),
+    "col.old": ("原值", "Old"),
+    "col.new": ("新值", "New"),
+    "col.severity": ("影响", "Reach"),
+    "col.cell": ("单元格", "Cell"),
+    "check.key_set": ("每条来源记录恰有一个去向", "every source record has one fate"),
+    "check.presence": ("已装载的记录都在 CRM 中", "loaded records are in the CRM"),
+    "check.count": ("数量", "count"),
+    "check.sum": ("合计", "sum"),
+    "check.field": ("字段的值与来源一致", "field holds what the source says"),
     "col.explained": ("已解释", "Explained"),
     "col.verdict": ("结论", "Verdict"),
     "col.detail": ("说明", "Detail"),
@@ -149,6 +164,7 @@ _FACTS = {
     "fact.reconciled": ("对账", "Reconciliation"),
     "fact.report": ("报告", "Report"),
     "fact.seconds": ("用时（秒）", "Seconds"),
+    "fact.workspace": ("工作目录", "Workspace"),
     "fact.record": ("记录", "Record"),
     "fact.code": ("代码", "Code"),
     "fact.title": ("含义", "Meaning"),
@@ -201,6 +217,14 @@ _WORDS = {
         "--target 中含有密码，其他用户可从进程列表看到；请改用环境变量 CRM_MIGRATE_TARGET",
         "--target shows its password in the process list; use env CRM_MIGRATE_TARGET instead",
     ),
+    "note.masked_differences": (
+        "个人信息已遮盖；用 explain 加记录编号查看来龙去脉",
+        "personal data is masked; `explain` with the record tells its story",
+    ),
+    "note.purged": (
+        "工作目录已不在：来源单元格和逐项改动无法再显示",
+        "the workspace is gone: source cells and single changes cannot be shown any more",
+    ),
     "note.originals": (
         "此文件含未遮盖的原值，仅供修正之用，用后请删除",
         "this file holds unmasked values, for mending only; delete it afterwards",
@@ -212,16 +236,12 @@ _WORDS = {
     "note.help": ("查看用法：{command} --help", "usage: {command} --help"),
     "note.no_rows": ("共 {count:,} 行", "{count:,} rows"),
     "note.gate": (
-        "隔离的记录超过了项目的限额（gates.quarantine）：合格的记录已经装载；"
-        "请用 quarantine export 导出隔离的记录，改正来源后再运行，或在 project.yaml 中调整限额",
-        "more records are quarantined than the gate (gates.quarantine) allows: valid records are "
-        "loaded; mend the others with `quarantine export` and run again, or move the gate",
+        "隔离超限（gates.quarantine）：合格的记录已装载；请用 quarantine export 导出其余记录，改正后再运行",
+        "quarantine gate exceeded: valid records are loaded; mend those of `quarantine export`",
     ),
     "note.mismatch": (
-        "对账不一致：CRM 中的数据与来源对不上。请看对账表中列出的记录，"
-        "用 explain 查看其来龙去脉；改正后运行 reconcile 再次核对",
-        "reconciliation failed: the CRM does not hold what the sources say. Look at the records "
-        "that it lists, ask `explain` about them, and run `reconcile` again once they are mended",
+        "对账不一致：请用 explain 查看对账表列出的记录；改正后运行 reconcile 再次核对",
+        "reconciliation failed: `explain` the records it lists, mend them, then run `reconcile`",
     ),
     "guide.export": (
         "每行是一条被隔离的记录。请按“原因”和“建议”改正源文件中的值，再重新运行",

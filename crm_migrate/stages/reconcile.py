@@ -17,6 +17,7 @@ from crm_migrate.stages.golden import assemble
 from crm_migrate.stages.reading import read_records
 
 READING = "again_"  # prefix of the relations of the second reading
+_DIFFERENCE = (RECORD_ID, "expected", "found")
 _SAMPLE = 20  # records that a failed check names
 
 
@@ -206,9 +207,9 @@ def _reread(run: Run, contract: EntityContract, fates: Dataset) -> Dataset:
 def _check(engine: Engine, check: Check, failing: Dataset) -> Check:
     if not failing.rows:
         return check
-    rows = engine.frame(failing).head(_SAMPLE)
-    rows = rows.astype("object").where(rows.notna(), None)
-    examples = tuple(Difference(**row) for row in rows.to_dict("records"))
+    rows = engine.frame(failing).head(_SAMPLE).reindex(columns=list(_DIFFERENCE))
+    cells = rows.astype("object").where(rows.notna(), None)
+    examples = tuple(Difference(*row) for row in cells.itertuples(index=False, name=None))
     return replace(check, unexplained=failing.rows, examples=examples)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from crm_migrate.crm.schema import METADATA
 from crm_migrate.crm.target import Target
 from crm_migrate.errors import StateError
 from crm_migrate.sources.base import Part
@@ -219,18 +220,38 @@ class Ledger:
         systems = self._read("migration_system", ("id", "code"), "code", [system])
         columns = (
             "system_id", "entity", "legacy_id", "record_id", "state", "source_row",
-            "first_run_id", "last_run_id",
+            "source_file_id", "first_run_id", "last_run_id",
         )  # fmt: skip
         rows = self._read("migration_xref", columns, "legacy_id", [key])
         rows = rows[(rows["entity"] == entity) & rows["system_id"].isin(systems["id"])]
-        rows = rows.rename(
-            columns={
-                "record_id": "target_id",
-                "first_run_id": "first_run",
-                "last_run_id": "last_run",
+        runs = self._read("migration_run", ("id", "run_uid")).set_index("id")["run_uid"]
+        files = self._read("source_file", ("id", "uri", "sheet")).set_index("id")
+        places = rows["source_file_id"]
+        return pd.DataFrame(
+            {
+                "entity": rows["entity"],
+                "target_id": rows["record_id"],
+                "state": rows["state"],
+                "source_file": places.map(files["uri"]),
+                "source_sheet": places.map(files["sheet"]),
+                "source_row": rows["source_row"],
+                "first_run": rows["first_run_id"].map(runs),
+                "last_run": rows["last_run_id"].map(runs),
             }
         )
-        return rows.assign(record_id=record_id).drop(columns=["system_id", "legacy_id"])
+
+    def record_fates(self, record_id: str) -> pd.DataFrame:
+        """Return the fate of a record in every run, the newest first."""
+        columns = ("run_id", "fate", "code", "into_record_id", "target_id")
+        fates = self._read("record_fate", columns, "record_id", [record_id])
+        runs = self._read("migration_run", ("id", "run_uid")).set_index("id")["run_uid"]
+        order = fates["run_id"].astype("int64").sort_values(ascending=False).index
+        return fates.loc[order].assign(run_uid=fates["run_id"].map(runs))
+
+    def target_row(self, entity: str, target_id: str) -> pd.DataFrame:
+        """Return a row of the CRM by its id, none when it is not there."""
+        columns = tuple(METADATA.tables[entity].columns.keys())
+        return self._read(entity, columns, "id", [target_id])
 
     def reconciliation(self, uid: str) -> pd.DataFrame:
         """Return the results of reconcile; of checks made more than once the latest."""

@@ -36,7 +36,7 @@ class Workspace:
         runs = project / STATE_FOLDER / "runs"
         workspace = cls(runs / uid, uid, digest, files)
         workspace.folder.mkdir(parents=True, mode=0o700)
-        workspace._write_note()
+        workspace.write_note()
         for old in sorted(runs.iterdir())[:-_KEPT]:  # names are UUIDs that rise with time
             shutil.rmtree(old)
         return workspace
@@ -76,7 +76,7 @@ class Workspace:
         """Hand the folder over to a new run that goes on from it."""
         folder = self.folder.rename(self.folder.with_name(uid))
         workspace = type(self)(folder, uid, self.digest, self.files)
-        workspace._write_note()
+        workspace.write_note()
         return workspace
 
     def drop(self, prefix: str) -> None:
@@ -84,6 +84,7 @@ class Workspace:
         for path in self.folder.glob(f"{prefix}*.parquet"):
             path.unlink()
 
-    def _write_note(self) -> None:
+    def write_note(self) -> None:
+        """Keep what a later run must know of this one."""
         note = {"uid": self.uid, "digest": self.digest, "files": dict(self.files)}
         (self.folder / _NOTE).write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
