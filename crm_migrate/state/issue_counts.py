@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from crm_migrate.engine.base import Engine
 from crm_migrate.issues import Severity
 
-STAGES = ("extract", "standardize", "linked", "mapped", "validate", "load")  # sieves, in their order
+STAGES = ("extract", "standardize", "linked", "mapped", "validate", "load")  # sieves
 Row = tuple[str, str, str, str, str, int]  # entity, stage, severity, code, field, values
 
 
