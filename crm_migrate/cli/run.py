@@ -28,14 +28,16 @@ def run(
     """Migrate."""
     from crm_migrate import pipeline
     from crm_migrate.cli.progress import observing
+    from crm_migrate.cli.verdict import verdict_notes
     from crm_migrate.reports.run_summary import summary_report
 
     invocation = invocation_of(ctx)
-    started_at = datetime.now(UTC)  # noqa: TID251 - the one clock reading of a run
+    started_at = _now()
     request = pipeline.RunRequest(
         project=invocation.settings.project,
         uid=_new_uid(started_at, os.urandom(10)),
         started_at=started_at,
+        clock=_now,
         environment=os.environ,
         target=invocation.settings.target,
         first=first,
@@ -43,6 +45,7 @@ def run(
         entities=tuple(entity or ()),
         dry_run=dry_run,
         strict=strict,
+        language=invocation.settings.language,
     )
     with observing(invocation) as observe:
         result = pipeline.run(request, observe)
@@ -54,7 +57,12 @@ def run(
         run_id=result.run_uid,
         exit_code=result.exit_code,
         is_summary=True,
+        notes=verdict_notes(result.exit_code),
     )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the one clock of a run
 
 
 def _new_uid(moment: datetime, chance: bytes) -> str:

@@ -148,6 +148,21 @@ MESSAGES: tuple[Message, ...] = (
         ),
     ),
     Message(
+        "E150",
+        Text(
+            "键列“{column}”有 {rows} 行为空或重复",
+            "去重结果按键返回，每一行必须有自己的、不重复的键",
+            "用 --key 换一个每行都有且不重复的列，或先在文件中加一列序号",
+            "crm-migrate dedupe 客户.csv --key 序号 -o 结果.csv",
+        ),
+        Text(
+            'the key column "{column}" is blank or repeated in {rows} rows',
+            "results are given back by key, so every row needs one of its own",
+            "name a column with --key that is filled and unique, or add a running number first",
+            "crm-migrate dedupe customers.csv --key number -o result.csv",
+        ),
+    ),
+    Message(
         "E493",
         Text(
             "没有记录“{record}”",

@@ -1,4 +1,4 @@
-"""Words of E012, E013, E403 to E404, E5xx and E9xx: what stops a run."""
+"""Words of E012, E013, E403 to E407, E5xx and E9xx: what stops a run."""
 
 from crm_migrate.messages.base import Message, Text
 
@@ -46,13 +46,13 @@ MESSAGES: tuple[Message, ...] = (
         "E404",
         Text(
             "运行 {run} 之后项目、映射或规则改过",
-            "从中间步骤开始需要配置与上次相同",
-            "去掉 --from，从头运行",
+            "从中间步骤开始，或重新对账，都需要当时的配置",
+            "恢复当时的配置，或者不带 --from 从头运行",
         ),
         Text(
             "project, mappings or rules changed since run {run}",
-            "a run that starts in the middle needs the configuration of the last one",
-            "run from the start, without --from",
+            "a run that starts in the middle, or a comparison made again, needs that configuration",
+            "restore the configuration, or run from the start, without --from",
         ),
     ),
     Message(
@@ -66,6 +66,32 @@ MESSAGES: tuple[Message, ...] = (
             "run {run} did not get to {stage}",
             "a step in the middle needs the results of those before it",
             "leave --from out, or start at an earlier step",
+        ),
+    ),
+    Message(
+        "E406",
+        Text(
+            "来源文件“{file}”在那次运行之后变了",
+            "从中间步骤开始，或重新对账，都要求来源与当时逐字节相同",
+            "放回当时的文件，或者不带 --from 重新运行，把新内容迁入 CRM",
+        ),
+        Text(
+            'the source file "{file}" changed since that run',
+            "a run that starts in the middle, or a comparison made again, needs the same bytes",
+            "put the file back, or run anew without --from to migrate what is new",
+        ),
+    ),
+    Message(
+        "E407",
+        Text(
+            "运行 {run} 的工作目录已不在",
+            "每个项目只保留最近 {kept} 次运行的中间结果",
+            "重新运行一次（未变的记录不会改动），再对账",
+        ),
+        Text(
+            "the workspace of run {run} is gone",
+            "a project keeps the working files of its last {kept} runs",
+            "run again, which leaves unchanged records alone, and reconcile that run",
         ),
     ),
     Message(

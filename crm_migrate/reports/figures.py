@@ -1,7 +1,7 @@
 """Figures: the tables that several reports share."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -80,6 +80,22 @@ def code_table(title: str, counts: Mapping[str, int], unit: str) -> Table:
     )
 
 
+def reason_table(counts: Mapping[str, Mapping[str, int]]) -> Table:
+    """Return quarantined records per code and field, the most frequent first."""
+    found = [(code, field, n) for code, fields in counts.items() for field, n in fields.items()]
+    found.sort(key=lambda one: (-one[2], one[0], one[1]))
+    return Table(
+        Term("title.quarantine"),
+        heads("code", "field", "reason", "records"),
+        tuple((code, field, reason_of(code, field), records) for code, field, records in found),
+    )
+
+
+def reason_of(code: str, field: str, part: Literal["title", "remedy"] = "title") -> Reason:
+    """Return what the catalogue says of a code, of a field where one is known."""
+    return Reason(code, {"field": field} if field else {}, part)
+
+
 def finding_table(counts: pd.DataFrame, severity: str) -> Table:
     """Return how often each finding of a severity was made, per entity and field."""
     found = counts[counts["severity"] == severity]
@@ -96,7 +112,7 @@ def finding_table(counts: pd.DataFrame, severity: str) -> Table:
                 term("entity", row.entity),
                 cell(row.field),
                 str(row.code),
-                Reason(str(row.code), {"field": cell(row.field)}),
+                reason_of(str(row.code), cell(row.field)),
                 int(row.times),
             )
             for row in rows_of(found)

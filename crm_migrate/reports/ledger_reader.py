@@ -43,7 +43,13 @@ class LedgerReader(Protocol):
         """Return entity, stage, severity, code, field, values."""
 
     def crosswalk(self, record_id: str) -> pd.DataFrame:
-        """Return record_id, entity, target_id, state, source_file, source_row, first/last run."""
+        """Return entity, target_id, state, source_file/sheet/row, first_run, last_run."""
+
+    def record_fates(self, record_id: str) -> pd.DataFrame:
+        """Return run_uid, fate, code, into_record_id, target_id of a record, the newest first."""
+
+    def target_row(self, entity: str, target_id: str) -> pd.DataFrame:
+        """Return a row of the CRM, none when it is not there."""
 
     def reconciliation(self, run_uid: str) -> pd.DataFrame:
         """Return check_code, entity, both values, difference, explained, passed, detail."""

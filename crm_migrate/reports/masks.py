@@ -13,6 +13,7 @@ _NAME_FIELDS = frozenset({"name", "display_name", "full_name", "salutation", "le
 _ADDRESS = re.compile(r"address|street|地址")
 _LONG_NUMBER = re.compile(r"\d(?:[\d\s.\-()（）]*\d){6,}")
 _EMAIL = re.compile(r"([^\s@<>]{1,64})@([^\s@<>]+)")
+_DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T[\d:.]+Z?)?")
 _PERSON_KEY = re.compile(r"/[^/]+")
 _KEPT_OF_ADDRESS = 6  # province and city
 
@@ -39,7 +40,9 @@ def mask_value(value: str, field: str, entity: str) -> str:
 
 
 def mask_text(text: str) -> str:
-    """Return text in which long numbers and email addresses are covered."""
+    """Return text in which long numbers and email addresses are covered; a day is no number."""
+    if _DAY.fullmatch(text):
+        return text
     covered = _EMAIL.sub(lambda found: f"{found[1][0]}***@{found[2]}", text)
     return _LONG_NUMBER.sub(_cover_number, covered)
 

@@ -1,13 +1,14 @@
 """Quarantine report: the records that stayed behind, and the file to mend them with."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from crm_migrate.reports.base import Cell, Fact, Reason, Report, Row, Table, Term, heads
-from crm_migrate.reports.figures import cell, code_table, rows_of, term
+from crm_migrate.reports.base import Cell, Fact, Report, Row, Table, Term, heads
+from crm_migrate.reports.figures import cell, reason_of, reason_table, rows_of, term
 from crm_migrate.reports.ledger_reader import LedgerReader, quarantine_of, run_asked_for
 from crm_migrate.reports.masks import mask_record_id, mask_text, mask_values
 
@@ -25,16 +26,19 @@ def quarantine_report(ledger: LedgerReader, run_uid: str = "") -> Report:
     records = quarantine_of(ledger, run["run_uid"])
     return Report(
         Term("title.quarantine_records"),
-        (reason_table(records), record_table(records)),
+        (reasons_of(records), record_table(records)),
         subtitle=run["run_uid"],
         facts=(Fact(Term("fact.quarantined"), len(records)),),
     )
 
 
-def reason_table(records: pd.DataFrame) -> Table:
+def reasons_of(records: pd.DataFrame) -> Table:
     """Return quarantined records per reason."""
-    counts = records["reason_code"].value_counts()
-    return code_table("title.quarantine", {str(c): int(n) for c, n in counts.items()}, "records")
+    pairs = Counter(zip(records["reason_code"], records["field_name"].fillna(""), strict=True))
+    counts: dict[str, dict[str, int]] = {}
+    for (code, field), number in pairs.items():
+        counts.setdefault(code, {})[field] = number
+    return reason_table(counts)
 
 
 def record_table(records: pd.DataFrame) -> Table:
@@ -52,7 +56,7 @@ def record_table(records: pd.DataFrame) -> Table:
                 cell(row.field_name),
                 cell(row.bad_value),
                 cell(row.reason_code),
-                _reason_of(row),
+                reason_of(cell(row.reason_code), cell(row.field_name)),
                 term("stage", row.step),
                 _suggestion_of(row),
                 mask_record_id(cell(row.record_id)),
@@ -93,7 +97,7 @@ def _export_table(entity: str, records: pd.DataFrame) -> Table:
             *_place_of(row),
             cell(row.field_name),
             cell(row.reason_code),
-            _reason_of(row),
+            reason_of(cell(row.reason_code), cell(row.field_name)),
             term("stage", row.step),
             _suggestion_of(row),
             cell(row.record_id),
@@ -114,11 +118,7 @@ def _place_of(row: Any) -> tuple[str, str, str]:
     return cell(row.source_file), cell(row.source_sheet), cell(row.source_row)
 
 
-def _reason_of(row: Any) -> Reason:
-    return Reason(cell(row.reason_code), {"field": cell(row.field_name)})
-
-
 def _suggestion_of(row: Any) -> Cell:
     """Return what the ledger suggests, else what the catalogue says of the reason."""
     own = mask_text(cell(row.suggestion))
-    return own or Reason(cell(row.reason_code), {"field": cell(row.field_name)}, "remedy")
+    return own or reason_of(cell(row.reason_code), cell(row.field_name), "remedy")

@@ -1,11 +1,13 @@
 """Reconciliation report: what was checked in the target, and what differs."""
 
+import json
+
 import pandas as pd
 
-from crm_migrate.reports.base import Fact, Report, Table, Term, heads
+from crm_migrate.reports.base import Fact, Report, Row, Table, Term, heads
 from crm_migrate.reports.figures import cell, rows_of, term
 from crm_migrate.reports.ledger_reader import LedgerReader, is_passed, run_asked_for
-from crm_migrate.reports.masks import mask_text
+from crm_migrate.reports.masks import mask_record_id, mask_text, mask_value
 
 _UNCHECKED = (Term("verdict.open"), "")
 _VERDICTS = {True: (Term("verdict.passed"), "good"), False: (Term("verdict.failed"), "bad")}
@@ -21,7 +23,7 @@ def reconciliation_report(ledger: LedgerReader, run_uid: str = "") -> Report:
     checks = ledger.reconciliation(run["run_uid"])
     return Report(
         Term("title.reconciliation"),
-        (check_table(checks),),
+        (check_table(checks), difference_table(checks)),
         subtitle=run["run_uid"],
         facts=(verdict(passed_all(checks)),),
     )
@@ -50,27 +52,41 @@ def check_table(checks: pd.DataFrame) -> Table:
     )
     return Table(
         Term("title.reconciliation"),
-        heads(
-            "entity",
-            "check",
-            "source_value",
-            "target_value",
-            "difference",
-            "explained",
-            "verdict",
-            "detail",
-        ),
+        heads("entity", "check", "field", "source_value", "target_value", "difference", "verdict"),
         tuple(
             (
                 term("entity", row.entity),
-                cell(row.check_code),
+                term("check", row.check_code),
+                cell(row.group_key),
                 mask_text(cell(row.source_value)),
                 mask_text(cell(row.target_value)),
                 cell(row.difference),
-                cell(row.explained),
                 _VERDICTS[bool(row.good)][0],
-                mask_text(cell(row.detail)),
             )
             for row in rows_of(ordered)
         ),
+    )
+
+
+def difference_table(checks: pd.DataFrame) -> Table:
+    """Return some of the records that failed a check, personal data masked."""
+    rows: list[Row] = []
+    for row in rows_of(checks.dropna(subset="detail")):
+        field, entity = cell(row.group_key), cell(row.entity)
+        for example in json.loads(row.detail):
+            sides = (example["expected"] or "", example["found"] or "")
+            rows.append(
+                (
+                    term("entity", entity),
+                    term("check", row.check_code),
+                    mask_record_id(example["record_id"]),
+                    field,
+                    *(mask_value(side, field, entity) for side in sides),
+                )
+            )
+    return Table(
+        Term("title.differences"),
+        heads("entity", "check", "record_id", "field", "expected", "found"),
+        tuple(rows),
+        (Term("note.masked_differences"),),
     )

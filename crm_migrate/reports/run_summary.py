@@ -14,12 +14,13 @@ from crm_migrate.reports.figures import (
     fate_table,
     fates_of,
     finding_table,
+    reason_table,
     sum_of,
     term,
 )
 from crm_migrate.reports.ledger_reader import LedgerReader, quarantine_of, run_asked_for
-from crm_migrate.reports.quarantine import reason_table, record_table
-from crm_migrate.reports.reconciliation import check_table, passed_all, verdict
+from crm_migrate.reports.quarantine import reasons_of, record_table
+from crm_migrate.reports.reconciliation import check_table, difference_table, passed_all, verdict
 
 _FINDINGS = ("value", "repaired", "warning")  # severities that leave the record as it is
 
@@ -38,6 +39,10 @@ class RunFigures(Protocol):
     @property
     def quarantine(self) -> Mapping[str, int]:
         """Records per code."""
+
+    @property
+    def quarantine_fields(self) -> Mapping[str, Mapping[str, int]]:
+        """Records per code and field."""
 
     @property
     def value_findings(self) -> Mapping[str, int]:
@@ -73,7 +78,7 @@ def summary_report(run: RunFigures) -> Report:
         facts.append(Fact(Term("fact.report"), str(run.report)))
     tables = [fate_table(run.fates)]
     if run.quarantine:
-        tables.append(code_table("title.quarantine", run.quarantine, "records"))
+        tables.append(reason_table(run.quarantine_fields))
     if run.value_findings:
         tables.append(code_table("title.value", run.value_findings, "values"))
     return Report(
@@ -97,9 +102,10 @@ def run_report(ledger: LedgerReader, run_uid: str = "") -> Report:
         Term("title.run_report"),
         (
             fate_table(fates),
-            reason_table(quarantine),
+            reasons_of(quarantine),
             *(finding_table(issues, severity) for severity in _FINDINGS),
             check_table(checks),
+            difference_table(checks),
             record_table(quarantine),
         ),
         subtitle=uid,

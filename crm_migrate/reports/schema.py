@@ -99,6 +99,19 @@ def _sample_table(target: Target, table: SqlTable) -> Table:
     return Table(Term("title.sample"), tuple(names), rows)
 
 
+def masked_row(row: pd.DataFrame, name: str) -> dict[str, str]:
+    """Return the first row of a table by column, personal data masked."""
+    first = row.head(1)
+    shown = {
+        column.name: _masked(first[column.name], name)
+        if column.info.get("sensitivity") in _COVERED
+        else first[column.name]
+        for column in METADATA.tables[name].columns
+        if column.name in first
+    }
+    return {column: cell(values.iloc[0]) for column, values in shown.items()}
+
+
 def _masked(values: pd.Series, table: str) -> pd.Series:
     """Return values masked by what they hold, and never wholly readable."""
     fields = pd.Series(values.name, index=values.index, dtype="str")

@@ -5,7 +5,7 @@ import pandas as pd
 from crm_migrate.reports.base import Report, Table, Term, heads
 from crm_migrate.reports.figures import cell, fate_table, fates_of, rows_of, term
 from crm_migrate.reports.ledger_reader import LedgerReader, quarantine_of
-from crm_migrate.reports.quarantine import reason_table
+from crm_migrate.reports.quarantine import reasons_of
 from crm_migrate.reports.reconciliation import passed_all, verdict
 
 _RUNS = 10
@@ -22,7 +22,7 @@ def status_report(ledger: LedgerReader) -> Report:
         (
             _run_table(runs),
             fate_table(fates_of(ledger.fate_counts(newest))),
-            reason_table(quarantine_of(ledger, newest)),
+            reasons_of(quarantine_of(ledger, newest)),
         ),
         subtitle=newest,
         facts=(verdict(passed_all(ledger.reconciliation(newest))),),

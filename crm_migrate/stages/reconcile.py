@@ -1,7 +1,8 @@
 """Reconcile: proof from outside. Sources are read again, the target is read again."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import pandas as pd
 
@@ -15,7 +16,18 @@ from crm_migrate.stages.column_value import to_column
 from crm_migrate.stages.golden import assemble
 from crm_migrate.stages.reading import read_records
 
-_SAMPLE = 20  # record ids that a failed check names
+READING = "again_"  # prefix of the relations of the second reading
+_DIFFERENCE = (RECORD_ID, "expected", "found")
+_SAMPLE = 20  # records that a failed check names
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One record that a check found wanting: what should be there, and what is."""
+
+    record_id: str
+    expected: str | None = None
+    found: str | None = None
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,7 @@ class Check:
     source: int
     target: int
     unexplained: int
-    examples: tuple[str, ...] = ()
+    examples: tuple[Difference, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -55,7 +67,7 @@ def reconcile(run: Run, source: Dataset) -> Outcome:
     entity = source.entity
     contract = contract_of(entity)
     engine = run.engine
-    fresh = read_records(run, entity, "again_")
+    fresh = read_records(run, entity, READING)
     fates = engine.write(
         f"reread_fates__{entity}",
         _fates(run, entity),
@@ -68,7 +80,7 @@ def reconcile(run: Run, source: Dataset) -> Outcome:
         checks.extend(_fields(run, contract, fates, rows))
     _store(run, checks)
     table = pd.DataFrame(
-        [{**vars(check), "examples": " ".join(check.examples)} for check in checks], dtype="str"
+        [{**vars(check), "examples": _detail(check)} for check in checks], dtype="str"
     )
     stored = engine.write(f"reconcile__{entity}", [table], list(table.columns))
     return Outcome(stored, stored, Tally(len(checks), len(checks)))
@@ -126,7 +138,8 @@ def _fields(run: Run, contract: EntityContract, fates: Dataset, rows: Dataset) -
     for name in names:
         differing = engine.query(
             f"differing_{name}__{entity}",
-            f"SELECT fates.record_id FROM fates JOIN expected USING (record_id) "
+            f"SELECT fates.record_id, expected.{quoted(name)} AS expected, "
+            f"rows.{quoted(name)} AS found FROM fates JOIN expected USING (record_id) "
             f"JOIN rows ON rows.id = fates.target_id WHERE fates.fate = '{Fate.CREATED}' "
             f"AND expected.{quoted(name)} IS NOT NULL "
             f"AND expected.{quoted(name)} IS DISTINCT FROM rows.{quoted(name)} "
@@ -192,10 +205,19 @@ def _reread(run: Run, contract: EntityContract, fates: Dataset) -> Dataset:
 
 
 def _check(engine: Engine, check: Check, failing: Dataset) -> Check:
-    examples: tuple[str, ...] = ()
-    if failing.rows:
-        examples = tuple(engine.frame(failing)[RECORD_ID].head(_SAMPLE))
+    if not failing.rows:
+        return check
+    rows = engine.frame(failing).head(_SAMPLE).reindex(columns=list(_DIFFERENCE))
+    cells = rows.astype("object").where(rows.notna(), None)
+    examples = tuple(Difference(*row) for row in cells.itertuples(index=False, name=None))
     return replace(check, unexplained=failing.rows, examples=examples)
+
+
+def _detail(check: Check) -> str | None:
+    """Return the examples of a check as JSON, None without any."""
+    if not check.examples:
+        return None
+    return json.dumps([asdict(example) for example in check.examples], ensure_ascii=False)
 
 
 def _store(run: Run, checks: Sequence[Check]) -> None:
@@ -208,6 +230,7 @@ def _store(run: Run, checks: Sequence[Check]) -> None:
             "target_value": [str(check.target) for check in checks],
             "difference": [str(check.unexplained) for check in checks],
             "passed": ["true" if check.passed else "false" for check in checks],
+            "detail": [_detail(check) for check in checks],
         },
         dtype="str",
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from crm_migrate.engine.base import Engine
 from crm_migrate.issues import Severity
 
+STAGES = ("extract", "standardize", "linked", "mapped", "validate", "load")  # sieves
 Row = tuple[str, str, str, str, str, int]  # entity, stage, severity, code, field, values
 
 
@@ -12,7 +13,7 @@ def count_issues(engine: Engine, entities: Sequence[str]) -> tuple[Row, ...]:
     """Return issues per entity, stage, severity, code and field, from the relations of a run."""
     rows: list[Row] = []
     for entity in entities:
-        for stage in ("extract", "standardize", "linked", "mapped", "validate", "load"):
+        for stage in STAGES:
             found = engine.open(f"issues__{stage}__{entity}")
             if found is None:
                 continue

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from crm_migrate.crm.schema import METADATA
 from crm_migrate.crm.target import Target
 from crm_migrate.errors import StateError
 from crm_migrate.sources.base import Part
@@ -126,6 +127,27 @@ class Ledger:
             raise StateError("E401", run=uid)
         return int(found["id"].iloc[0])
 
+    def entry(self, uid: str) -> Mapping[str, str]:
+        """Return id, run_uid, started_at and config_sha256 of a run.
+
+        Args:
+            uid: its uid, or a beginning of it that no other run has.
+
+        Raises:
+            StateError: E401, no such run, or several.
+        """
+        runs = self._read("migration_run", ("id", "run_uid", "started_at", "config_sha256"))
+        found = runs[runs["run_uid"].str.startswith(uid)]
+        if len(found) != 1:
+            raise StateError("E401", run=uid)
+        return {str(name): str(value) for name, value in found.iloc[0].items()}
+
+    def fingerprints(self, uid: str) -> Mapping[str, str]:
+        """Return the sha256 of each source file as a run read it, by its name."""
+        run = [str(self.run_id(uid))]
+        files = self._read("source_file", ("uri", "sha256"), "run_id", run)
+        return dict(zip(files["uri"], files["sha256"], strict=True))
+
     def runs(self) -> pd.DataFrame:
         """Return all runs, the newest first."""
         runs = self._read("migration_run", ("id", *_RUN_COLUMNS))
@@ -152,6 +174,10 @@ class Ledger:
 
     def fate_counts(self, uid: str) -> pd.DataFrame:
         """Return records per entity and fate of a run."""
+        told = self.totals(uid).get("fates")
+        if isinstance(told, dict):  # as it was closed: the fates themselves may be millions
+            cells = [(e, f, str(n)) for e, counts in told.items() for f, n in counts.items()]
+            return pd.DataFrame(cells, columns=["entity", "fate", "records"], dtype="str")
         fates = self.fates(uid)
         counts = fates.groupby(["entity", "fate"]).size().rename("records").reset_index()
         return counts.assign(records=counts["records"].astype("str"))
@@ -194,26 +220,51 @@ class Ledger:
         systems = self._read("migration_system", ("id", "code"), "code", [system])
         columns = (
             "system_id", "entity", "legacy_id", "record_id", "state", "source_row",
-            "first_run_id", "last_run_id",
+            "source_file_id", "first_run_id", "last_run_id",
         )  # fmt: skip
         rows = self._read("migration_xref", columns, "legacy_id", [key])
         rows = rows[(rows["entity"] == entity) & rows["system_id"].isin(systems["id"])]
-        rows = rows.rename(
-            columns={
-                "record_id": "target_id",
-                "first_run_id": "first_run",
-                "last_run_id": "last_run",
+        runs = self._read("migration_run", ("id", "run_uid")).set_index("id")["run_uid"]
+        files = self._read("source_file", ("id", "uri", "sheet")).set_index("id")
+        places = rows["source_file_id"]
+        return pd.DataFrame(
+            {
+                "entity": rows["entity"],
+                "target_id": rows["record_id"],
+                "state": rows["state"],
+                "source_file": places.map(files["uri"]),
+                "source_sheet": places.map(files["sheet"]),
+                "source_row": rows["source_row"],
+                "first_run": rows["first_run_id"].map(runs),
+                "last_run": rows["last_run_id"].map(runs),
             }
         )
-        return rows.assign(record_id=record_id).drop(columns=["system_id", "legacy_id"])
+
+    def record_fates(self, record_id: str) -> pd.DataFrame:
+        """Return the fate of a record in every run, the newest first."""
+        columns = ("run_id", "fate", "code", "into_record_id", "target_id")
+        fates = self._read("record_fate", columns, "record_id", [record_id])
+        runs = self._read("migration_run", ("id", "run_uid")).set_index("id")["run_uid"]
+        order = fates["run_id"].astype("int64").sort_values(ascending=False).index
+        return fates.loc[order].assign(run_uid=fates["run_id"].map(runs))
+
+    def target_row(self, entity: str, target_id: str) -> pd.DataFrame:
+        """Return a row of the CRM by its id, none when it is not there."""
+        columns = tuple(METADATA.tables[entity].columns.keys())
+        return self._read(entity, columns, "id", [target_id])
 
     def reconciliation(self, uid: str) -> pd.DataFrame:
-        """Return the results of reconcile."""
+        """Return the results of reconcile; of checks made more than once the latest."""
         columns = (
-            "check_code", "entity", "group_key", "source_value", "target_value", "difference",
+            "id", "check_code", "entity", "group_key", "source_value", "target_value", "difference",
             "explained", "passed", "detail",
         )  # fmt: skip
-        return self._read("reconcile_result", columns, "run_id", [str(self.run_id(uid))])
+        checks = self._read("reconcile_result", columns, "run_id", [str(self.run_id(uid))])
+        order = checks["id"].astype("int64").sort_values().index
+        latest = checks.loc[order].drop_duplicates(
+            ["check_code", "entity", "group_key"], keep="last"
+        )
+        return latest.drop(columns="id").reset_index(drop=True)
 
     def _read(
         self,

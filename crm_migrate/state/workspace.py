@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -20,22 +21,25 @@ class Workspace:
     Attributes:
         folder: where relations and reports of the run are kept.
         uid: the run.
+        digest: of the configuration that its relations were made by.
+        files: sha256 of the source files that it read, by name.
     """
 
     folder: Path
     uid: str
+    digest: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, project: Path, uid: str, digest: str) -> Self:
+    def begin(cls, project: Path, uid: str, digest: str, files: Mapping[str, str]) -> Self:
         """Make the folder of a new run and let go of all but the last runs."""
         runs = project / STATE_FOLDER / "runs"
-        folder = runs / uid
-        folder.mkdir(parents=True, mode=0o700)
-        note = json.dumps({"uid": uid, "digest": digest})
-        (folder / _NOTE).write_text(note, encoding="utf-8")
+        workspace = cls(runs / uid, uid, digest, files)
+        workspace.folder.mkdir(parents=True, mode=0o700)
+        workspace.write_note()
         for old in sorted(runs.iterdir())[:-_KEPT]:  # names are UUIDs that rise with time
             shutil.rmtree(old)
-        return cls(folder, uid)
+        return workspace
 
     @classmethod
     def latest(cls, project: Path, digest: str) -> Self:
@@ -49,7 +53,38 @@ class Workspace:
         folders = sorted(runs.iterdir()) if runs.exists() else []
         if not folders:
             raise StateError("E402")
-        note = json.loads((folders[-1] / _NOTE).read_text(encoding="utf-8"))
-        if note["digest"] != digest:
-            raise StaleError("E404", run=note["uid"])
-        return cls(folders[-1], note["uid"])
+        workspace = cls.of(project, folders[-1].name)
+        if workspace.digest != digest:
+            raise StaleError("E404", run=workspace.uid)
+        return workspace
+
+    @classmethod
+    def of(cls, project: Path, uid: str) -> Self:
+        """Return the folder of a run.
+
+        Raises:
+            StateError: E407, it is not kept any more.
+        """
+        folder = project / STATE_FOLDER / "runs" / uid
+        try:
+            note = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            raise StateError("E407", run=uid, kept=_KEPT) from error
+        return cls(folder, note["uid"], note["digest"], note["files"])
+
+    def renamed(self, uid: str) -> Self:
+        """Hand the folder over to a new run that goes on from it."""
+        folder = self.folder.rename(self.folder.with_name(uid))
+        workspace = type(self)(folder, uid, self.digest, self.files)
+        workspace.write_note()
+        return workspace
+
+    def drop(self, prefix: str) -> None:
+        """Let go of the relations whose names begin with a prefix."""
+        for path in self.folder.glob(f"{prefix}*.parquet"):
+            path.unlink()
+
+    def write_note(self) -> None:
+        """Keep what a later run must know of this one."""
+        note = {"uid": self.uid, "digest": self.digest, "files": dict(self.files)}
+        (self.folder / _NOTE).write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")

@@ -31,6 +31,7 @@ def asked(monkeypatch) -> list[RunRequest]:
             gate,
             {"customer": {"created": 8, "merged": 1, "quarantined": 1}},
             quarantine={"D501": 1},
+            quarantine_fields={"D501": {"name": 1}},
             repaired={"D501": 3},
             reconciled=True,
             report=Path("report.html"),
@@ -139,21 +140,24 @@ def test_status_in_json(program) -> None:
 
 
 @pytest.mark.usefixtures("ledger")
-def test_reconcile_exits_8_on_a_mismatch(program) -> None:
+def test_reconcile_exits_8_on_a_mismatch(program, monkeypatch) -> None:
+    answer = RunResult(RUN, ExitCode.RECONCILE, {}, reconciled=False)
+    monkeypatch.setattr(pipeline, "reconcile_again", lambda _request, _observe: answer)
+    assert "explain" in program("reconcile").err
     assert program("reconcile").code == 8
     assert program("--format", "json", "reconcile", RUN[:8]).json["exit"]["name"] == "RECONCILE"
 
 
 @pytest.mark.usefixtures("ledger")
-def test_unknown_run_is_a_usage_fault(program) -> None:
-    result = program("--format", "json", "reconcile", "ffff")
+def test_unknown_run_is_a_usage_fault(program, tmp_path) -> None:
+    result = program("--format", "json", "report", "ffff", "-o", str(tmp_path))
     assert (result.code, result.json["error"]["code"]) == (2, "E401")
 
 
 @pytest.mark.usefixtures("ledger")
 def test_explain_a_record(program) -> None:
     result = program("explain", "excel:customer:C1")
-    assert "excel:customer:C2" in result.out
+    assert "data/客户.xlsx" in result.out
     assert program("explain", "excel:customer:C9").code == 2
     assert program("explain", "nonsense").code == 2
 

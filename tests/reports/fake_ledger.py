@@ -135,6 +135,7 @@ class FakeLedger:
                     "target_id": "7",
                     "state": "loaded",
                     "source_file": "data/客户.xlsx",
+                    "source_sheet": "客户",
                     "source_row": "2",
                     "first_run": OLDER,
                     "last_run": RUN,
@@ -143,28 +144,39 @@ class FakeLedger:
         )
         return frame[frame["record_id"] == record_id]
 
+    def record_fates(self, record_id: str) -> pd.DataFrame:
+        fates = self.fates(RUN)
+        return fates[fates["record_id"] == record_id].assign(run_uid=RUN)
+
+    def target_row(self, entity: str, target_id: str) -> pd.DataFrame:
+        return text_frame([{"id": target_id, "name": "上海医疗器械", "phone": "13912345678"}])
+
     def reconciliation(self, run_uid: str) -> pd.DataFrame:
         return text_frame(
             [
                 {
                     "check_code": "count",
                     "entity": "customer",
+                    "group_key": "",
                     "source_value": "1290",
                     "target_value": "1290",
                     "difference": "0",
                     "explained": "0",
                     "passed": "1",
-                    "detail": "",
+                    "detail": "[]",
                 },
                 {
                     "check_code": "sum",
                     "entity": "contact",
+                    "group_key": "mobile",
                     "source_value": "9",
                     "target_value": "8",
                     "difference": "1",
                     "explained": "0",
                     "passed": "0",
-                    "detail": HOSTILE,
+                    "detail": json.dumps(
+                        [{"record_id": HOSTILE, "expected": "13912345678", "found": None}]
+                    ),
                 },
             ]
         )

@@ -6,13 +6,14 @@ from html.parser import HTMLParser
 from io import StringIO
 
 import openpyxl
+import pandas as pd
 import pytest
 from fake_ledger import HOSTILE, RUN
 
 from crm_migrate.errors import StateError, UsageError
 from crm_migrate.messages.labels import LABELS
 from crm_migrate.reports.base import Report, Table, Term, heads
-from crm_migrate.reports.explain import code_report, record_report
+from crm_migrate.reports.explain import code_report
 from crm_migrate.reports.folder import write_report
 from crm_migrate.reports.html import html_page
 from crm_migrate.reports.plain import plain_report
@@ -20,9 +21,27 @@ from crm_migrate.reports.quarantine import export_quarantine, quarantine_report
 from crm_migrate.reports.reconciliation import is_mismatch, reconciliation_report
 from crm_migrate.reports.run_summary import run_report
 from crm_migrate.reports.status import status_report
+from crm_migrate.reports.story import record_report
 from crm_migrate.reports.terminal import console_on, show_report
 from crm_migrate.reports.words import harmless
+from crm_migrate.state.lineage import Lineage
 
+LINEAGE = Lineage(
+    pd.DataFrame(
+        {"phone": ["13912345678"], "source.电话": ["13912345678"], "source.联系人姓名": ["王小明"]}
+    ),
+    pd.DataFrame(
+        {
+            "stage": ["standardize"],
+            "severity": ["repaired"],
+            "code": ["D201"],
+            "field": ["phone"],
+            "old_value": ["139 1234 5678"],
+            "new_value": ["13912345678"],
+        }
+    ),
+    ("excel:customer:C1", "excel:customer:C2"),
+)
 SECRETS = ("13912345678", "王小明", "李大同", "13800138000")
 STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e]")
 
@@ -37,7 +56,7 @@ def reports(ledger):
     return (
         status_report(ledger),
         run_report(ledger),
-        record_report(ledger, "excel:customer:C1"),
+        record_report(ledger, "excel:customer:C1", LINEAGE),
         quarantine_report(ledger),
         reconciliation_report(ledger),
         code_report("D501", "zh"),
@@ -188,7 +207,8 @@ def test_every_term_of_the_reports_has_words(ledger) -> None:
 def test_reconciliation_lists_failed_checks_first(ledger) -> None:
     report = reconciliation_report(ledger)
     assert is_mismatch(report)
-    (table,) = report.tables
+    table, differences = report.tables
+    assert [row[4] for row in differences.rows] == ["139****5678"]
     verdicts = [row[6].plain for row in table.rows]
     assert verdicts == ["failed", "passed"]
 
@@ -210,17 +230,25 @@ def test_no_run_yet(ledger, monkeypatch) -> None:
     assert caught.value.code == "E402"
 
 
-def test_record_of_a_survivor_names_what_merged_into_it(ledger) -> None:
-    titles = [table.title.plain for table in record_report(ledger, "excel:customer:C1").tables]
-    assert titles == ["crosswalk", "record_fates", "absorbed"]
-    held = record_report(ledger, "excel:contact:C3/王小明")
-    assert held.tables[-1].title.plain == "quarantine_records"
+def test_record_is_told_from_its_cells_to_its_row(ledger) -> None:
+    told = record_report(ledger, "excel:customer:C1", LINEAGE)
+    tables = {table.title.plain: table.rows for table in told.tables}
+    assert list(tables) == ["crosswalk", "record_fates", "raw", "changes", "cluster", "target_row"]
+    assert tables["raw"] == (("电话", "139****5678"), ("联系人姓名", "王**"))
+    assert tables["changes"][0][5:] == ("139****5678", "139****5678")
+    assert tables["cluster"] == (("excel:customer:C1",), ("excel:customer:C2",))
+    assert ("phone", "139****5678") in tables["target_row"]
+
+
+def test_record_whose_workspace_is_gone_says_so(ledger) -> None:
+    told = record_report(ledger, "excel:contact:C3/王小明", None)
+    assert "工作目录已不在" in shown(told)
 
 
 @pytest.mark.parametrize("record", ["excel:customer:C9", "C1", ""])
 def test_unknown_record(ledger, record) -> None:
     with pytest.raises(StateError) as caught:
-        record_report(ledger, record)
+        record_report(ledger, record, None)
     assert caught.value.code == "E493"
 
 
