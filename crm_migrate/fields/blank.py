@@ -14,8 +14,8 @@ _WORDS_TEXT = """
 n/a na #n/a #na #null! null (null) [null] <null> none nil nan undefined unknown tbd tba
 (无) (空) [无] 【无】
 """
-_WORDS = frozenset(_WORDS_TEXT.split())  # folded: half-width, lower case, without spaces
-_MARKS = frozenset("-‐‑‒–—―−_/\\|.。,、·*?~!+=#×○…'\"")  # a run of these says nothing
+WORDS = frozenset(_WORDS_TEXT.split())  # folded: half-width, lower case, without spaces
+MARKS = frozenset("-‐‑‒–—―−_/\\|.。,、·*?~!+=#×○…'\"")  # a run of these says nothing
 _DOUBTFUL = frozenset("一x无")  # words as well: blank only in runs
 _LONGEST = 12  # characters; nothing longer is a blank word
 
@@ -39,6 +39,6 @@ def is_blank(text: str) -> bool:
     signs = set(word)
     if not word:
         return False
-    if word in _WORDS or signs <= _MARKS:
+    if word in WORDS or signs <= MARKS:
         return True
     return len(word) > 1 and len(signs) == 1 and signs <= _DOUBTFUL

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from crm_migrate.config.field_mapping import FieldMapping
+from crm_migrate.fields.blank import MARKS, WORDS
 from crm_migrate.identifiers import quoted
 from crm_migrate.issues import US
 from crm_migrate.records import EVIDENCE_PREFIX
@@ -45,7 +46,7 @@ def own_key(columns: Sequence[str]) -> str:
     """
     parts = []
     for column in columns:
-        part = f"trim({evidence(column)})"
+        part = _said(column)
         for mark in ("\\", "|", "/", "#"):
             part = f"replace({part}, '{mark}', '\\{mark}')"
         parts.append(f"coalesce({part}, '')")
@@ -84,7 +85,7 @@ def is_present(feed: Feed) -> str:
     parent = {c for spec in feed.mapping.fields.values() for c in spec.columns}
     parent.update(feed.mapping.source.key, feed.mapping.source.content_key)
     own = [c for c in feed_columns(feed) if c not in parent or c in feed.key]
-    return " OR ".join(f"trim({evidence(column)}) <> ''" for column in own) or "TRUE"
+    return " OR ".join(f"{_said(column)} <> ''" for column in own) or "TRUE"
 
 
 def literal(text: str) -> str:
@@ -93,6 +94,16 @@ def literal(text: str) -> str:
 
 
 def _joined(columns: Sequence[str], *, trimmed: bool) -> str:
-    cell = "coalesce(trim({}), '')" if trimmed else "coalesce({}, '')"
-    between = f" || {literal(US)} || "
-    return between.join(cell.format(evidence(column)) for column in columns)
+    cells = (_said(c) if trimmed else f"coalesce({evidence(c)}, '')" for c in columns)
+    return f" || {literal(US)} || ".join(cells)
+
+
+def _said(column: str) -> str:
+    """Return the trimmed text of a cell, '' where it is missing or a blank word says so."""
+    text = f"coalesce(trim({evidence(column)}), '')"
+    words = ", ".join(literal(word) for word in sorted(WORDS))
+    marks = literal("".join(sorted(MARKS)))
+    return (
+        f"CASE WHEN lower({text}) IN ({words}) OR trim({text}, {marks}) = '' THEN '' "
+        f"ELSE {text} END"
+    )
