@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from crm_migrate.records import RECORD_ID, Dataset, Fate
+from crm_migrate.identifiers import quoted
+from crm_migrate.records import EVIDENCE_PREFIX, META, RECORD_ID, Dataset, Fate
 from crm_migrate.stages.base import Run
 from crm_migrate.stages.change import ROW_KEY
 
@@ -55,11 +56,18 @@ def held_records(run: Run, entity: str) -> Dataset:
         f"SELECT record_id, code, field, old_value, '{_HELD[name]}' AS step FROM {name}"
         for name in inputs
     )
+    records = run.relation("extracted", entity)
+    # an entity may have fields that are called as the reasons are
+    kept = ", ".join(
+        f"records.{quoted(c)}"
+        for c in records.columns
+        if c in META or c.startswith(EVIDENCE_PREFIX)
+    )
     return run.engine.query(
         f"held__{entity}",
-        "SELECT records.*, reasons.code, reasons.field, reasons.old_value, reasons.step "
+        f"SELECT {kept}, reasons.code, reasons.field, reasons.old_value, reasons.step "
         f"FROM records JOIN ({reasons}) AS reasons USING (record_id) ORDER BY record_id",
-        {**inputs, "records": run.relation("extracted", entity)},
+        {**inputs, "records": records},
     )
 
 

@@ -38,7 +38,18 @@ def assemble(members: pd.DataFrame, winners: pd.DataFrame) -> pd.DataFrame:
             values = by_record[column].reindex(chosen[column]).to_numpy()
             won = pd.Series(values, index=golden.index, dtype="str").fillna(won)
         golden[column] = won.fillna(pd.Series(filled[column].to_numpy(), index=golden.index))
+    if "name" in members:
+        golden["aliases"] = dependents.join([golden["aliases"], _other_names(members, golden)])
     return golden.sort_values(RECORD_ID, ignore_index=True)
+
+
+def _other_names(members: pd.DataFrame, golden: pd.DataFrame) -> pd.Series:
+    """Return the names of members that their golden row does not bear, as packed aliases."""
+    won = members[CLUSTER].map(golden.set_index(CLUSTER)["name"])
+    others = members.loc[members["name"].notna() & (members["name"] != won), [CLUSTER, "name"]]
+    rows = others.drop_duplicates().set_index(CLUSTER).rename(columns={"name": "alias"})
+    packed = dependents.pack("aliases", rows.assign(kind="legacy"), pd.Index(golden[CLUSTER]))
+    return packed.set_axis(golden.index)
 
 
 def _survivors(first: pd.Series, winners: pd.DataFrame, there: pd.Index) -> pd.Series:

@@ -114,7 +114,7 @@ def _one_mapping(rows: pd.DataFrame, plan: Plan, mapping: str) -> pd.DataFrame:
             old = pd.Series(translation.const, index=rows.index, dtype="str")
         new, codes = _translated(old, translation, plan.zones[mapping], result)
         result[translation.name] = new
-        severity = translation.unknown or Severity.WARNING
+        severity = translation.unknown or Severity.QUARANTINE  # D402 is never let pass
         findings.append(pack(codes, translation.name, old, new, invalid=severity))
     if plan.pool and "owner_id" in result:
         nobody = pd.Series(plan.pool, index=rows.index, dtype="str")

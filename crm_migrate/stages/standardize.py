@@ -154,7 +154,8 @@ def _plans(feed: Feed, contract: EntityContract) -> tuple[FieldPlan, ...]:
         options |= {"formats": spec.formats} if spec.formats else {}
         options |= {"split": spec.split} if spec.split else {}
         given = PARTS_OF.get(contract.name, {})
-        parts = (*_KEPT_PARTS.get(kind, ()), *_parts_of(name, given))
+        own = column is not None and kind == column.field_type
+        parts = (*_KEPT_PARTS.get(kind, ()), *(_parts_of(name, given) if own else ()))
         plans.append(
             FieldPlan(
                 column=name,

@@ -39,7 +39,7 @@ def merged(shared):
     project.source(
         "rough",
         HEADER,
-        f"1,杭州澜禾贸易公司,{ONE},www.rough.cn,粗,13912345678;13912345679,澜禾,王静怡",
+        f"1,杭州澜禾贸易公司,{ONE},www.rough.cn,粗,13912345678;13912345679,澜禾,王国强",
         "2,宁波栖舟纺织有限公司,,,,13800001111,,李静怡",
     )
     project.source("trusted", HEADER, f"T1,杭州澜禾贸易有限公司,{ONE},www.good.cn,,13912345678,,孙静怡")
@@ -87,7 +87,7 @@ def test_children_of_merged_records_hang_on_the_survivor(merged):
         "ORDER BY c.website IS NULL, p.name"
     ) == [
         ("孙静怡", "杭州澜禾贸易有限公司"),
-        ("王静怡", "杭州澜禾贸易有限公司"),
+        ("王国强", "杭州澜禾贸易有限公司"),
         ("李静怡", "宁波栖舟纺织有限公司"),
     ]
 

@@ -132,7 +132,6 @@ customer_id: {from: 客户, lookup: {entity: customer, match: [customer_no, name
     )
     result = project.run()
     assert result.fates["customer"] == {"created": 1, "merged": 1}
-    assert project.fates("contact")["2"][:2] == ("created", None) or True
     fates = {
         key: (fate, code)
         for key, fate, code in project.rows(
