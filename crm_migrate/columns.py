@@ -1,6 +1,6 @@
-"""Columns: text columns as Arrow arrays, on which whole-column work costs least.
+r"""Columns: text columns as Arrow arrays, on which whole-column work costs least.
 
-Patterns are RE2's: spell out classes, `\\s`, `\\d` and `\\w` know ASCII only.
+Patterns are RE2's: spell out classes, `\s`, `\d` and `\w` know ASCII only.
 """
 
 from collections.abc import Sequence

@@ -69,4 +69,3 @@ def _standardize_column(
     given = {**result.parts, "codes": codes}
     parts = {f"{plan.column}.{part}": given[part] for part in plan.keep_parts}
     return {plan.column: values, **parts}, findings
-

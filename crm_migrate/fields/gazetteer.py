@@ -67,18 +67,19 @@ class Gazetteer:
     def locate(self, text: str, within: frozenset[str] = frozenset()) -> Place:
         """Return the deepest regions that the beginning of a text names, inside `within`."""
         if CODE.fullmatch(text) and text[:6] in self.regions:
-            return self._refine(frozenset({text[:6]}), within)
-        place = Place(within, text)
+            known = self._refine(frozenset({text[:6]}), within)
+            return Place(known, clash=not known)
+        codes, start = within, 0
         position = _skip(text, 0)
         while found := self._name_at(text, position):
-            size, codes, is_exact = found
-            deeper = self._refine(codes, place.codes)
-            if deeper.clash:  # 北京市朝阳区高碑店乡 is no clash with 高碑店市 in another province
-                clash = is_exact and not self._is_district(place.codes)
-                return Place(place.codes, text[position:], clash=clash)
-            position = _skip(text, position + size)
-            place = Place(deeper.codes, text[position:])
-        return place
+            size, named, is_exact = found
+            deeper = self._refine(named, codes)
+            if not deeper:  # 北京市朝阳区高碑店乡 is no clash with 高碑店市 in another province
+                clash = is_exact and not self._is_district(codes)
+                return Place(codes, text[position:], clash=clash)
+            codes = deeper
+            start = position = _skip(text, position + size)
+        return Place(codes, text[start:])
 
     def path(self, code: str) -> tuple[str, ...]:
         """Return the codes from the province down to a region."""
@@ -102,15 +103,13 @@ class Gazetteer:
             return codes
         return frozenset(c for c in codes if self.regions[c].level == "city") or codes
 
-    def _refine(self, codes: frozenset[str], context: frozenset[str]) -> Place:
+    def _refine(self, codes: frozenset[str], context: frozenset[str]) -> frozenset[str]:
         """Return the codes that lie in the context, or the context that lies in the codes."""
         if not context:
-            return Place(codes)
-        inner = frozenset(c for c in codes if context.intersection(self.path(c)[:-1]))
-        inner |= codes & context if not inner else frozenset()
-        if not inner:
-            inner = frozenset(c for c in context if codes.intersection(self.path(c)))
-        return Place(inner, clash=not inner)
+            return codes
+        inner = frozenset(c for c in codes if not context.isdisjoint(self.path(c)[:-1]))
+        inner = inner or codes & context
+        return inner or frozenset(c for c in context if not codes.isdisjoint(self.path(c)))
 
     def _is_district(self, codes: frozenset[str]) -> bool:
         return all(self.regions[code].level == "district" for code in codes)

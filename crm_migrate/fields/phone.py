@@ -45,7 +45,9 @@ FLOAT_TAIL = r"\d\.0\W*$"
 AREA_CODE = r"(0\d+)-.*"
 EXTENSION = r"^(?:0\d+-\d+|[48]00\d+)-(\d+)$"
 SEPARATOR = r"[;、|\n\r,/\\。&]"  # between the numbers of a list
-AREA_BEFORE_SLASH = r"(?:^|[^\d-])\(?0?(?:10|2\d|[3-9]\d\d)\)?\s*[/\\]"  # 0571/88990011
+NOT_A_LIST = (  # 0571/88990011, +(86
+    r"(?:^|[^\d-])\(?0?(?:10|2\d|[3-9]\d\d)\)?\s*[/\\]|(?:\+|00)\("
+)
 WITH_PREFIX = r"^\D*(?:86|0)"
 MASKS = (
     (r"^(1\d{2})\d{4}(\d{4})$", r"\1****\2"),
@@ -156,7 +158,7 @@ def _read_lists(cells: pa.Array) -> tuple[dict[str, pa.Array], Mask]:
     known = is_plain & ~matches(columns["codes"], "D208")
     starts = pieces.offsets.to_numpy()
     is_list = np.logical_and.reduceat(known, starts[:-1]) & (np.diff(starts) > 1)
-    is_list &= ~matches(folded, AREA_BEFORE_SLASH)
+    is_list &= ~matches(folded, NOT_A_LIST)
     whole = {
         name: pa.ListArray.from_arrays(pieces.offsets, array).filter(pa.array(is_list))
         for name, array in columns.items()
