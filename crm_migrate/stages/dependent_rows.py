@@ -8,6 +8,7 @@ import pandas as pd
 from crm_migrate.crm.batch import Batch
 from crm_migrate.crm.contract import EntityContract
 from crm_migrate.fields.company_name import name_key
+from crm_migrate.records import Fate
 from crm_migrate.stages import dependents
 from crm_migrate.stages.change import ROW_KEY
 
@@ -36,12 +37,14 @@ def replace_dependents(
 ) -> None:
     """Write the dependents of rows in place of those that are there.
 
-    In: row_key and packed dependents.
+    In: row_key, action and packed dependents.
     """
     if not len(rows):
         return
+    there = list(rows.loc[rows["action"] != Fate.CREATED, ROW_KEY])  # new rows have none
     for kind, home in homes(contract).items():
-        batch.delete(home.table, home.parent, list(rows[ROW_KEY]))
+        if len(there):
+            batch.delete(home.table, home.parent, there)
         fresh = _table_rows(kind, home, rows)
         if "object_code" not in fresh and home.parent == "record_id":
             fresh["object_code"] = contract.name

@@ -44,4 +44,4 @@ def assemble(members: pd.DataFrame, winners: pd.DataFrame) -> pd.DataFrame:
 def _survivors(first: pd.Series, winners: pd.DataFrame, there: pd.Index) -> pd.Series:
     """Return the record that stands for each cluster: the winner, else the first still there."""
     chosen = winners.set_index(CLUSTER)[SURVIVOR].reindex(first.index)
-    return chosen.where(chosen.isin(there), first)
+    return chosen.where(there.get_indexer(chosen) >= 0, first)

@@ -122,22 +122,29 @@ def _fields(run: Run, contract: EntityContract, fates: Dataset, rows: Dataset) -
         f"expected__{entity}", [_expected(run, contract, names)], (RECORD_ID, *names)
     )
     issues = run.relation("issues__validate", entity)
-    checks = []
-    for name in names:
-        differing = engine.query(
-            f"differing_{name}__{entity}",
-            f"SELECT fates.record_id FROM fates JOIN expected USING (record_id) "
-            f"JOIN rows ON rows.id = fates.target_id WHERE fates.fate = '{Fate.CREATED}' "
-            f"AND expected.{quoted(name)} IS NOT NULL "
-            f"AND expected.{quoted(name)} IS DISTINCT FROM rows.{quoted(name)} "
-            # a value that several records claim is stored with none of them, and was told so
-            f"AND fates.record_id NOT IN (SELECT record_id FROM issues WHERE field = '{name}') "
-            "ORDER BY 1",
-            {"fates": fates, "expected": expected, "rows": rows, "issues": issues},
-        )
-        blank = Check("field", entity, name, expected.rows, rows.rows, 0)
-        checks.append(_check(engine, blank, differing))
-    return checks
+    if not names:
+        return []
+    unlike = ", ".join(
+        f"CASE WHEN expected.{quoted(name)} IS DISTINCT FROM rows.{quoted(name)} "
+        f"AND expected.{quoted(name)} IS NOT NULL THEN '{name}' END"
+        for name in names
+    )
+    differing = engine.query(
+        f"differing__{entity}",
+        f"SELECT record_id, field FROM (SELECT fates.record_id, unnest([{unlike}]) AS field "
+        "FROM fates JOIN expected USING (record_id) JOIN rows ON rows.id = fates.target_id "
+        f"WHERE fates.fate = '{Fate.CREATED}') AS found WHERE field IS NOT NULL "
+        # a value that several records claim is stored with none of them, and was told so
+        "AND NOT EXISTS (SELECT 1 FROM issues WHERE issues.record_id = found.record_id "
+        "AND issues.field = found.field) ORDER BY field, record_id",
+        {"fates": fates, "expected": expected, "rows": rows, "issues": issues},
+    )
+    found = engine.frame(differing)
+    blank = Check("field", entity, "", expected.rows, rows.rows, 0)
+    return [
+        _found(replace(blank, group=name), found.loc[found["field"] == name, RECORD_ID])
+        for name in names
+    ]
 
 
 def _direct_fields(run: Run, contract: EntityContract) -> "list[str]":
@@ -192,10 +199,11 @@ def _reread(run: Run, contract: EntityContract, fates: Dataset) -> Dataset:
 
 
 def _check(engine: Engine, check: Check, failing: Dataset) -> Check:
-    examples: tuple[str, ...] = ()
-    if failing.rows:
-        examples = tuple(engine.frame(failing)[RECORD_ID].head(_SAMPLE))
-    return replace(check, unexplained=failing.rows, examples=examples)
+    return _found(check, engine.frame(failing)[RECORD_ID])
+
+
+def _found(check: Check, failing: pd.Series) -> Check:
+    return replace(check, unexplained=len(failing), examples=tuple(failing.head(_SAMPLE)))
 
 
 def _store(run: Run, checks: Sequence[Check]) -> None:
