@@ -60,6 +60,8 @@ def cluster(edges: Edges, records: int, least: float, singles: Ints) -> Ints:
         return first
     group = _component_codes(edges, records, least / _HALF)
     inside = np.flatnonzero(group[edges.pairs.left] == group[edges.pairs.right])
+    if not len(inside):
+        return first
     owner = group[edges.pairs.left[inside]]
     order = inside[np.argsort(owner, kind="stable")]
     owner = np.sort(owner, kind="stable")
