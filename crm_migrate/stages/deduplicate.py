@@ -151,7 +151,9 @@ def _natives(run: Run, entity: str, columns: list[str], anchors: pd.Series) -> p
     wanted = ("id", *columns)
     stored = together(run.target.read(entity, wanted), wanted)
     known = pd.Index(anchors.dropna().unique())
-    fresh = stored[known.get_indexer(stored["id"]) < 0].reset_index(drop=True)
+    fresh: pd.DataFrame = stored.loc[known.get_indexer(pd.Index(stored["id"])) < 0].reset_index(
+        drop=True
+    )
     fresh = fresh.rename(columns={"id": ANCHOR})
     return fresh.assign(
         record_id=(f"{_NATIVE}:{entity}:" + fresh[ANCHOR]).astype("str"), system=_NATIVE

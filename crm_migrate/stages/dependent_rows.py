@@ -43,7 +43,7 @@ def replace_dependents(
         return
     there = list(rows.loc[rows["action"] != Fate.CREATED, ROW_KEY])  # new rows have none
     for kind, home in homes(contract).items():
-        if len(there):
+        if there:
             batch.delete(home.table, home.parent, there)
         fresh = _table_rows(kind, home, rows)
         if "object_code" not in fresh and home.parent == "record_id":
