@@ -8,6 +8,7 @@ import pandas as pd
 from crm_migrate.crm.batch import Batch
 from crm_migrate.crm.contract import EntityContract
 from crm_migrate.fields.company_name import name_key
+from crm_migrate.issues import US
 from crm_migrate.records import Fate
 from crm_migrate.stages import dependents
 from crm_migrate.stages.change import ROW_KEY
@@ -139,8 +140,15 @@ def _tag_links(batch: Batch, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _sets(rows: pd.DataFrame, home: Home) -> pd.Series:
     """Return all rows of each record as one text, whatever their order."""
-    text = rows[list(home.compared)].fillna("").agg("\x1f".join, axis=1).astype("str")
-    return text.groupby(rows[home.parent]).agg(lambda cells: "\x1e".join(sorted(cells)))
+    first, *others = home.compared
+    text = rows[first].fillna("")
+    for column in others:
+        text = text + US + rows[column].fillna("")
+    ordered = pd.DataFrame({"parent": rows[home.parent], "text": text})
+    ordered = ordered.sort_values(["parent", "text"])
+    groups, parents = pd.factorize(ordered["parent"])
+    joined = dependents.joined_groups(ordered["text"], groups, len(parents))
+    return pd.Series(joined.array, index=parents)
 
 
 def _unlike(fresh: pd.Series, stored: pd.Series, keys: pd.Series) -> pd.Series:
