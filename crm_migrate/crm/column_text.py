@@ -94,7 +94,11 @@ def canonical(values: pd.Series, kind: Kind, scale: int = 0) -> pd.Series:
 
 def as_lists(frame: pd.DataFrame) -> list[list[str | None]]:
     """Return the columns of a text frame as lists, missing = None."""
-    return [pa.array(frame[name].array, type=pa.string()).to_pylist() for name in frame.columns]
+    # a column that is wholly missing may have lost its type to pandas, and then holds NaN
+    return [
+        pa.array(frame[name].array, type=pa.string(), from_pandas=True).to_pylist()
+        for name in frame.columns
+    ]
 
 
 def as_frame(rows: Sequence[Sequence[Any]], columns: Sequence[str]) -> pd.DataFrame:

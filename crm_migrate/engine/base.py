@@ -32,6 +32,9 @@ class Engine(Protocol):
         The SQL ends in ORDER BY over a unique key, so that a relation is the same each time.
         """
 
+    def alias(self, name: str, source: Dataset) -> Dataset:
+        """Store a relation under another name as well, at no cost."""
+
     def chunks(
         self, source: Dataset, columns: Sequence[str] | None = None
     ) -> Iterator[pd.DataFrame]:

@@ -1,7 +1,9 @@
 """Local engine: DuckDB over Parquet files in the run's workspace, out of core."""
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -83,6 +85,16 @@ class LocalEngine:
             cursor.close()
         part.replace(path)
         return _dataset(name, path)
+
+    def alias(self, name: str, source: Dataset) -> Dataset:
+        """Store a relation under another name as well: a second link to its file."""
+        path = self._path(name)
+        path.unlink(missing_ok=True)
+        try:
+            path.hardlink_to(source.path)
+        except OSError:  # a file system without links
+            shutil.copyfile(source.path, path)
+        return replace(source, name=name, path=path)
 
     def chunks(
         self, source: Dataset, columns: Sequence[str] | None = None

@@ -39,7 +39,7 @@ def survive(records: pd.DataFrame, fields: Sequence[str], rules: SurvivorshipRul
     """
     rows = records.sort_values(RECORD_ID, kind="stable").reset_index(drop=True)
     survivor = _best(rows, _ranks(rows, rules.record, "", rules, fields))
-    is_survivor = rows[RECORD_ID].isin(survivor)
+    is_survivor = rows[CLUSTER_ID].map(survivor) == rows[RECORD_ID]
     winners = pd.DataFrame({CLUSTER_ID: survivor.index})
     for name in fields:
         known = rows[rows[name].notna()].assign(_survivor=is_survivor)

@@ -137,7 +137,7 @@ def _by_matching(
     everyone[CLUSTER] = everyone[RECORD_ID].map(clusters)
     everyone[ANCHOR] = ties.anchors
     settled = _settled(everyone[[RECORD_ID, CLUSTER, ANCHOR]])
-    return settled[settled[RECORD_ID].isin(records[RECORD_ID])]
+    return settled.iloc[: len(records)]
 
 
 def _anchors(run: Run, entity: str, record_ids: pd.Series) -> pd.Series:
@@ -150,7 +150,10 @@ def _natives(run: Run, entity: str, columns: list[str], anchors: pd.Series) -> p
     """Return CRM rows that no record of this batch is, as records of their own."""
     wanted = ("id", *columns)
     stored = together(run.target.read(entity, wanted), wanted)
-    fresh = stored[~stored["id"].isin(set(anchors.dropna()))].reset_index(drop=True)
+    known = pd.Index(anchors.dropna().unique())
+    fresh: pd.DataFrame = stored.loc[known.get_indexer(pd.Index(stored["id"])) < 0].reset_index(
+        drop=True
+    )
     fresh = fresh.rename(columns={"id": ANCHOR})
     return fresh.assign(
         record_id=(f"{_NATIVE}:{entity}:" + fresh[ANCHOR]).astype("str"), system=_NATIVE

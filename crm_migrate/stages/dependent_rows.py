@@ -8,6 +8,8 @@ import pandas as pd
 from crm_migrate.crm.batch import Batch
 from crm_migrate.crm.contract import EntityContract
 from crm_migrate.fields.company_name import name_key
+from crm_migrate.issues import US
+from crm_migrate.records import Fate
 from crm_migrate.stages import dependents
 from crm_migrate.stages.change import ROW_KEY
 
@@ -36,12 +38,14 @@ def replace_dependents(
 ) -> None:
     """Write the dependents of rows in place of those that are there.
 
-    In: row_key and packed dependents.
+    In: row_key, action and packed dependents.
     """
     if not len(rows):
         return
+    there = list(rows.loc[rows["action"] != Fate.CREATED, ROW_KEY])  # new rows have none
     for kind, home in homes(contract).items():
-        batch.delete(home.table, home.parent, list(rows[ROW_KEY]))
+        if there:
+            batch.delete(home.table, home.parent, there)
         fresh = _table_rows(kind, home, rows)
         if "object_code" not in fresh and home.parent == "record_id":
             fresh["object_code"] = contract.name
@@ -136,10 +140,15 @@ def _tag_links(batch: Batch, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _sets(rows: pd.DataFrame, home: Home) -> pd.Series:
     """Return all rows of each record as one text, whatever their order."""
-    if not len(rows):
-        return pd.Series([], dtype="str")
-    text = rows[list(home.compared)].fillna("").agg("\x1f".join, axis=1).astype("str")
-    return text.groupby(rows[home.parent]).agg(lambda cells: "\x1e".join(sorted(cells)))
+    first, *others = home.compared
+    text = rows[first].fillna("")
+    for column in others:
+        text = text + US + rows[column].fillna("")
+    ordered = pd.DataFrame({"parent": rows[home.parent], "text": text})
+    ordered = ordered.sort_values(["parent", "text"])
+    groups, parents = pd.factorize(ordered["parent"])
+    joined = dependents.joined_groups(ordered["text"], groups, len(parents))
+    return pd.Series(joined.array, index=parents)
 
 
 def _unlike(fresh: pd.Series, stored: pd.Series, keys: pd.Series) -> pd.Series:

@@ -23,13 +23,7 @@ def extract(run: Run, source: Dataset) -> Outcome:
     entity = source.entity
     extracted = read_records(run, entity)
     repeated = run.engine.query(f"repeated__{entity}", _REPEATED, {"source": extracted})
-    single = run.engine.query(
-        f"single__{entity}",
-        "SELECT * FROM source WHERE record_id NOT IN (SELECT record_id FROM repeated) "
-        "ORDER BY record_id",
-        {"source": extracted, "repeated": repeated},
-    )
-    outcome = sieve(run.engine, single, "extract", entity)
+    outcome = sieve(run.engine, _single(run, extracted, repeated), "extract", entity)
     tally = outcome.tally
     return replace(
         outcome,
@@ -40,4 +34,17 @@ def extract(run: Run, source: Dataset) -> Outcome:
             quarantined=tally.quarantined,
             value_findings=tally.value_findings,
         ),
+    )
+
+
+def _single(run: Run, extracted: Dataset, repeated: Dataset) -> Dataset:
+    """Store the records without those that repeat another."""
+    name = f"single__{extracted.entity}"
+    if not repeated.rows:
+        return run.engine.alias(name, extracted)
+    return run.engine.query(
+        name,
+        "SELECT * FROM source WHERE record_id NOT IN (SELECT record_id FROM repeated) "
+        "ORDER BY record_id",
+        {"source": extracted, "repeated": repeated},
     )

@@ -1,5 +1,6 @@
 """Golden: one row for each cluster, assembled from the values that won."""
 
+import numpy as np
 import pandas as pd
 
 from crm_migrate.records import META, RECORD_ID
@@ -24,7 +25,7 @@ def assemble(members: pd.DataFrame, winners: pd.DataFrame) -> pd.DataFrame:
     clusters = members.groupby(CLUSTER, sort=True)
     survivors = _survivors(clusters[RECORD_ID].first(), winners, by_record.index)
     golden = by_record.loc[survivors.to_numpy()].reset_index()
-    groups = clusters.ngroup().to_numpy()
+    groups = np.asarray(clusters.ngroup(), dtype=np.intp)
     filled = clusters.first()  # first value that is there, in order of record_id
     chosen = winners.set_index(CLUSTER).reindex(survivors.index)
     for column in members.columns:
@@ -55,4 +56,4 @@ def _other_names(members: pd.DataFrame, golden: pd.DataFrame) -> pd.Series:
 def _survivors(first: pd.Series, winners: pd.DataFrame, there: pd.Index) -> pd.Series:
     """Return the record that stands for each cluster: the winner, else the first still there."""
     chosen = winners.set_index(CLUSTER)[SURVIVOR].reindex(first.index)
-    return chosen.where(chosen.isin(there), first)
+    return chosen.where(there.get_indexer(pd.Index(chosen)) >= 0, first)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from crm_migrate.crm.batch import Batch
@@ -42,7 +44,7 @@ class _Context:
     contract: EntityContract
     columns: tuple[str, ...]
     generated: Generated
-    members: pd.DataFrame  # record_id, survivor_id, place in the source, known
+    members: "_Members"
 
     @property
     def has_id(self) -> bool:
@@ -69,9 +71,9 @@ def load(run: Run, source: Dataset) -> Outcome:
         contract,
         columns,
         Generated.of(run, contract, changes, columns),
-        _members(run, entity),
+        _members(run, changes),
     )
-    fates = [_load_batch(context, rows, n) for n, rows in enumerate(_batches(run, changes))]
+    fates = [_load_batch(context, n, *batch) for n, batch in enumerate(_batches(run, changes))]
     if not run.dry_run:
         settle(run, changes, context.columns, fates)
     fates.extend(write_quarantine(run, entity))
@@ -85,8 +87,26 @@ def load(run: Run, source: Dataset) -> Outcome:
     return Outcome(stored, issues, Tally(source.rows, source.rows))
 
 
-def _members(run: Run, entity: str) -> pd.DataFrame:
+@dataclass(frozen=True)
+class _Members:
+    """Members of golden rows: record_id, survivor_id, place in the source, known.
+
+    Attributes:
+        rows: the members, in the order of the golden rows.
+        starts: per golden row the position of its first member, and the end.
+    """
+
+    rows: pd.DataFrame
+    starts: npt.NDArray[np.intp]
+
+    def of(self, first: int, count: int) -> pd.DataFrame:
+        """Return the members of golden rows `first`, `first` + 1, ..."""
+        return self.rows.iloc[self.starts[first] : self.starts[first + count]]
+
+
+def _members(run: Run, changes: Dataset) -> _Members:
     """Return the members of golden rows with their places, and whether they are known as such."""
+    entity = changes.entity
     placed = run.engine.query(
         f"placed__{entity}",
         "SELECT members.record_id, members.survivor_id, records.system, records.source_key, "
@@ -94,35 +114,42 @@ def _members(run: Run, entity: str) -> pd.DataFrame:
         "coalesce(crosswalk.source_hash = records.row_hash AND crosswalk.state = "
         "CASE WHEN members.record_id = members.survivor_id THEN 'loaded' ELSE 'merged' END, "
         "FALSE) AS known FROM members JOIN records USING (record_id) "
-        "LEFT JOIN crosswalk USING (record_id) ORDER BY members.record_id",
+        "LEFT JOIN crosswalk USING (record_id) "
+        "WHERE members.survivor_id IN (SELECT record_id FROM changes) "
+        "ORDER BY members.survivor_id, members.record_id",
         {
+            "changes": changes,
             "members": run.relation("members", entity),
             "records": run.relation("extracted", entity),
             "crosswalk": run.relation("crosswalk", entity),
         },
     )
     members = run.engine.frame(placed)
-    if run.dry_run:
-        return members
-    return members.assign(source_file_id=run.ledger.file_ids(run.run_id, members))
+    survivors = pd.factorize(members["survivor_id"])[0]
+    starts = np.searchsorted(survivors, np.arange(changes.rows + 1))
+    if not run.dry_run:
+        members = members.assign(source_file_id=run.ledger.file_ids(run.run_id, members))
+    return _Members(members, starts)
 
 
-def _batches(run: Run, changes: Dataset) -> Iterator[pd.DataFrame]:
+def _batches(run: Run, changes: Dataset) -> Iterator[tuple[int, pd.DataFrame]]:
+    """Yield rows, batch by batch, with the position of the first."""
+    first = 0
     for chunk in run.engine.chunks(changes):
         for start in range(0, len(chunk), BATCH_ROWS):
-            yield chunk.iloc[start : start + BATCH_ROWS].reset_index(drop=True)
+            rows = chunk.iloc[start : start + BATCH_ROWS].reset_index(drop=True)
+            yield first, rows
+            first += len(rows)
 
 
-def _load_batch(context: _Context, rows: pd.DataFrame, number: int) -> pd.DataFrame:
+def _load_batch(context: _Context, number: int, first: int, rows: pd.DataFrame) -> pd.DataFrame:
     """Write one batch in one transaction; return the fates of its records."""
     run, entity = context.run, context.contract.name
-    members = context.members[context.members["survivor_id"].isin(rows[RECORD_ID])]
+    members = context.members.of(first, len(rows))
     if run.dry_run:
-        first = PROVISIONAL + number * BATCH_ROWS
-        provisional = [str(first + n) for n in range(len(rows))]
+        provisional = [str(PROVISIONAL + first + n) for n in range(len(rows))]
         created = rows["action"] == Fate.CREATED
-        fresh = pd.Series(provisional, dtype="str").where(created)
-        rows[ROW_KEY] = rows[ROW_KEY].fillna(fresh)
+        rows[ROW_KEY] = rows[ROW_KEY].fillna(pd.Series(provisional, dtype="str").where(created))
         return fate_rows(rows, members, has_id=context.has_id)
     with run.target.transaction() as batch:
         batch_id = open_load_batch(batch, run.run_id, entity, number, len(rows))

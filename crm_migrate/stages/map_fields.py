@@ -178,37 +178,31 @@ def _custom(rows: pd.DataFrame) -> pd.Series:
 def _golden(run: Run, members: Dataset) -> Dataset:
     """Store golden rows and who is a member of what; return the golden rows."""
     entity, engine = members.entity, run.engine
-    counts = (
-        "SELECT record_id, cluster_id, count(*) OVER (PARTITION BY cluster_id) AS size FROM source"
-    )
-    single = engine.query(
-        f"single_members__{entity}",
-        f"SELECT source.* FROM source JOIN ({counts}) USING (record_id) WHERE size = 1 "
-        "ORDER BY record_id",
-        {"source": members},
-    )
     several = engine.query(
         f"several_members__{entity}",
-        f"SELECT source.* FROM source JOIN ({counts}) USING (record_id) WHERE size > 1 "
-        "ORDER BY record_id",
+        "SELECT * FROM source WHERE cluster_id IN (SELECT cluster_id FROM source "
+        "GROUP BY cluster_id HAVING count(*) > 1) ORDER BY record_id",
         {"source": members},
     )
     winners = engine.frame(run.relation("winners", entity))
-    merged = assemble(engine.frame(several), winners) if several.rows else None
-
-    def rows() -> "list[pd.DataFrame]":
-        return [*engine.chunks(single), *([merged] if merged is not None else [])]
-
-    golden = engine.write(f"golden__{entity}", rows(), members.columns)
+    merged = engine.write(
+        f"merged_members__{entity}",
+        [assemble(engine.frame(several), winners)] if several.rows else [],
+        members.columns,
+    )
+    golden = engine.query(
+        f"map_fields__{entity}",
+        "SELECT * FROM members WHERE cluster_id NOT IN (SELECT cluster_id FROM merged) "
+        "UNION ALL SELECT * FROM merged ORDER BY record_id",
+        {"members": members, "merged": merged},
+    )
     engine.query(
         f"members__{entity}",
         f"SELECT members.record_id, golden.record_id AS {SURVIVOR} "
         "FROM members JOIN golden ON members.cluster_id = golden.cluster_id ORDER BY 1",
         {"members": members, "golden": golden},
     )
-    return engine.query(
-        f"map_fields__{entity}", "SELECT * FROM golden ORDER BY record_id", {"golden": golden}
-    )
+    return golden
 
 
 def _plan(run: Run, source: Dataset) -> Plan:

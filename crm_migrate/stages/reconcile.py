@@ -134,23 +134,32 @@ def _fields(run: Run, contract: EntityContract, fates: Dataset, rows: Dataset) -
         f"expected__{entity}", [_expected(run, contract, names)], (RECORD_ID, *names)
     )
     issues = run.relation("issues__validate", entity)
-    checks = []
-    for name in names:
-        differing = engine.query(
-            f"differing_{name}__{entity}",
-            f"SELECT fates.record_id, expected.{quoted(name)} AS expected, "
-            f"rows.{quoted(name)} AS found FROM fates JOIN expected USING (record_id) "
-            f"JOIN rows ON rows.id = fates.target_id WHERE fates.fate = '{Fate.CREATED}' "
-            f"AND expected.{quoted(name)} IS NOT NULL "
-            f"AND expected.{quoted(name)} IS DISTINCT FROM rows.{quoted(name)} "
-            # a value that several records claim is stored with none of them, and was told so
-            f"AND fates.record_id NOT IN (SELECT record_id FROM issues WHERE field = '{name}') "
-            "ORDER BY 1",
-            {"fates": fates, "expected": expected, "rows": rows, "issues": issues},
-        )
-        blank = Check("field", entity, name, expected.rows, rows.rows, 0)
-        checks.append(_check(engine, blank, differing))
-    return checks
+    if not names:
+        return []
+    unlike = ", ".join(
+        f"CASE WHEN expected.{quoted(name)} IS DISTINCT FROM rows.{quoted(name)} "
+        f"AND expected.{quoted(name)} IS NOT NULL THEN '{name}' END"
+        for name in names
+    )
+    wanted = ", ".join(f"expected.{quoted(name)}" for name in names)
+    held = ", ".join(f"rows.{quoted(name)}" for name in names)
+    differing = engine.query(
+        f"differing__{entity}",
+        "SELECT record_id, expected, found, field FROM (SELECT fates.record_id, "
+        f"unnest([{unlike}]) AS field, unnest([{wanted}]) AS expected, unnest([{held}]) AS found "
+        "FROM fates JOIN expected USING (record_id) JOIN rows ON rows.id = fates.target_id "
+        f"WHERE fates.fate = '{Fate.CREATED}') AS each WHERE field IS NOT NULL "
+        # a value that several records claim is stored with none of them, and was told so
+        "AND NOT EXISTS (SELECT 1 FROM issues WHERE issues.record_id = each.record_id "
+        "AND issues.field = each.field) ORDER BY field, record_id",
+        {"fates": fates, "expected": expected, "rows": rows, "issues": issues},
+    )
+    differences = engine.frame(differing)
+    blank = Check("field", entity, "", expected.rows, rows.rows, 0)
+    return [
+        _found(replace(blank, group=name), differences[differences["field"] == name])
+        for name in names
+    ]
 
 
 def _direct_fields(run: Run, contract: EntityContract) -> "list[str]":
@@ -205,12 +214,14 @@ def _reread(run: Run, contract: EntityContract, fates: Dataset) -> Dataset:
 
 
 def _check(engine: Engine, check: Check, failing: Dataset) -> Check:
-    if not failing.rows:
-        return check
-    rows = engine.frame(failing).head(_SAMPLE).reindex(columns=list(_DIFFERENCE))
+    return _found(check, engine.frame(failing)) if failing.rows else check
+
+
+def _found(check: Check, failing: pd.DataFrame) -> Check:
+    rows = failing.head(_SAMPLE).reindex(columns=list(_DIFFERENCE))
     cells = rows.astype("object").where(rows.notna(), None)
     examples = tuple(Difference(*row) for row in cells.itertuples(index=False, name=None))
-    return replace(check, unexplained=failing.rows, examples=examples)
+    return replace(check, unexplained=len(failing), examples=examples)
 
 
 def _detail(check: Check) -> str | None:

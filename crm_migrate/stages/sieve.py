@@ -29,20 +29,14 @@ SELECT record_id, code, field, old_value FROM (
 def sieve(engine: Engine, source: Dataset, stage: str, entity: str) -> Outcome:
     """Split records with findings into those that go on and those that stay behind.
 
-    In: any relation with record_id and packed findings. Stores `issues__STAGE__ENTITY`
+    In: a relation in order of record_id, with packed findings. Stores `issues__STAGE__ENTITY`
     (record_id, number, severity, code, field, old_value, new_value),
     `quarantine__STAGE__ENTITY` (record_id, code, field, old_value; one row a record, its first
     blocking issue) and `STAGE__ENTITY`, the records that go on, findings blank again.
     """
     issues = engine.query(f"issues__{stage}__{entity}", _ISSUES, {"source": source})
     held = engine.query(f"quarantine__{stage}__{entity}", _QUARANTINE, {"issues": issues})
-    kept = ", ".join("'' AS findings" if c == FINDINGS else quoted(c) for c in source.columns)
-    passed = engine.query(
-        f"{stage}__{entity}",
-        f"SELECT {kept} FROM source WHERE record_id NOT IN (SELECT record_id FROM held) "
-        "ORDER BY record_id",
-        {"source": source, "held": held},
-    )
+    passed = _passed(engine, f"{stage}__{entity}", source, issues, held)
     tally = Tally(
         received=source.rows,
         passed=passed.rows,
@@ -50,6 +44,19 @@ def sieve(engine: Engine, source: Dataset, stage: str, entity: str) -> Outcome:
         value_findings=_count(engine, issues, Severity.VALUE),
     )
     return Outcome(passed, issues, tally)
+
+
+def _passed(engine: Engine, name: str, source: Dataset, issues: Dataset, held: Dataset) -> Dataset:
+    """Store the records that go on; where nothing was found they are the source itself."""
+    if not issues.rows:
+        return engine.alias(name, source)
+    kept = ", ".join("'' AS findings" if c == FINDINGS else quoted(c) for c in source.columns)
+    return engine.query(
+        name,
+        f"SELECT {kept} FROM source WHERE record_id NOT IN (SELECT record_id FROM held) "
+        "ORDER BY record_id",
+        {"source": source, "held": held},
+    )
 
 
 def _count(engine: Engine, issues: Dataset, severity: Severity) -> int:
