@@ -82,6 +82,7 @@ def test_every_number_is_a_contact_point_once(merged):
 
 
 def test_children_of_merged_records_hang_on_the_survivor(merged):
+    assert set(merged.fates("contact").values()) == {("created", None, None)}
     assert merged.rows(
         "SELECT p.name, c.name FROM contact p JOIN customer c ON c.id = p.customer_id "
         "ORDER BY c.website IS NULL, p.name"
