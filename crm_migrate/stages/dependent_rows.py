@@ -103,7 +103,7 @@ def _points(cells: pd.DataFrame) -> pd.DataFrame:
     first = ~cells[valid].duplicated(["record_id", "kind"])
     primary = pd.Series("false", index=cells.index, dtype="str")
     primary[first.index[first]] = "true"
-    split = cells["value_norm"].str.extract(_LANDLINE)
+    split = cells["value_norm"].str.extract(_LANDLINE).astype("str")
     return cells.drop(columns="place").assign(
         is_primary=primary, area_code=split["area_code"], extension=split["extension"]
     )

@@ -22,7 +22,11 @@ def frame(**columns):
 def numbers(engine, count, groups):
     return engine.write(
         "records__x",
-        [frame(record_id=[f"{n:03d}" for n in range(count)], key=[groups(n) for n in range(count)])],
+        [
+            frame(
+                record_id=[f"{n:03d}" for n in range(count)], key=[groups(n) for n in range(count)]
+            )
+        ],
         ["record_id", "key"],
     )
 
@@ -70,7 +74,9 @@ def test_groups_are_never_split(engine, monkeypatch, size):
 
     def note(rows):
         seen.extend(rows["key"].fillna("-").unique())
-        return rows.assign(size=rows.groupby("key", dropna=False)["key"].transform("size").astype("str"))
+        return rows.assign(
+            size=rows.groupby("key", dropna=False)["key"].transform("size").astype("str")
+        )
 
     found = engine.map_groups(stored, "key", note, "grouped__x")
     assert len(seen) == len(set(seen))

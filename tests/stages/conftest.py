@@ -10,7 +10,7 @@ from crm_migrate.crm.target import connect
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from small_project import SmallProject, new_project  # noqa: E402 - found by the line above
+from small_project import SmallProject, new_project
 
 
 @pytest.fixture(scope="session")

@@ -160,4 +160,9 @@ def test_composite_keys_do_not_run_into_each_other(project):
     project.mapping("crm1", "customer", CUSTOMER, key="[甲, 乙]")
     assert project.run().fates["customer"] == {"created": 4, "quarantined": 1}
     fates = project.fates("customer")
-    assert {k for k, fate in fates.items() if fate[0] == "created"} == {r"a\|b|c", r"a|b\|c", "a|", "|a"}
+    assert {k for k, fate in fates.items() if fate[0] == "created"} == {
+        r"a\|b|c",
+        r"a|b\|c",
+        "a|",
+        "|a",
+    }

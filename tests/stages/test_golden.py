@@ -42,7 +42,9 @@ def merged(shared):
         f"1,杭州澜禾贸易公司,{ONE},www.rough.cn,粗,13912345678;13912345679,澜禾,王国强",
         "2,宁波栖舟纺织有限公司,,,,13800001111,,李静怡",
     )
-    project.source("trusted", HEADER, f"T1,杭州澜禾贸易有限公司,{ONE},www.good.cn,,13912345678,,孙静怡")
+    project.source(
+        "trusted", HEADER, f"T1,杭州澜禾贸易有限公司,{ONE},www.good.cn,,13912345678,,孙静怡"
+    )
     for name in ("rough", "trusted"):
         project.mapping(name, "customer", CUSTOMER, CHILD, key="[编号]")
     project.result = project.run()
@@ -82,6 +84,7 @@ def test_every_number_is_a_contact_point_once(merged):
 
 
 def test_children_of_merged_records_hang_on_the_survivor(merged):
+    assert set(merged.fates("contact").values()) == {("created", None, None)}
     assert merged.rows(
         "SELECT p.name, c.name FROM contact p JOIN customer c ON c.id = p.customer_id "
         "ORDER BY c.website IS NULL, p.name"
@@ -122,7 +125,11 @@ def test_a_code_that_two_firms_claim_is_nobodys(project):
 
 def test_judgements_join_and_part_also_later(project):
     project.source(
-        "crm1", "编号,名称", "1,杭州澜禾贸易有限公司", "2,宁波栖舟纺织有限公司", "3,苏州砚垣餐饮有限公司"
+        "crm1",
+        "编号,名称",
+        "1,杭州澜禾贸易有限公司",
+        "2,宁波栖舟纺织有限公司",
+        "3,苏州砚垣餐饮有限公司",
     )
     project.source("crm2", "编号,名称", "3,苏州砚垣餐饮有限公司")
     for name in ("crm1", "crm2"):

@@ -17,7 +17,9 @@ status: {from: 状态, unknown: blank, dictionary: user_status}
 """
 CUSTOMER = """
 name: {from: 名称, required: true}
-owner_id: {from: 负责人, lookup: {entity: app_user, match: [employee_no, display_name], missing: %s}}
+owner_id:
+  from: 负责人
+  lookup: {entity: app_user, match: [employee_no, display_name], missing: %s}
 """
 
 
@@ -42,16 +44,15 @@ def firm(shared):
         "E5,吴淞,D1,E99,火星",
     )
     project.mapping("hr", "app_user", USER, key="[工号]")
-    rows = (
-        "1,杭州澜禾贸易有限公司,E1", "2,宁波栖舟纺织有限公司,王明", "3,苏州砚垣餐饮管理有限公司,李静",
-        "4,无锡澄锦物流有限公司,张三", "5,合肥岚屿机械设备有限公司,",
-    )  # fmt: skip
-    for policy, shift in (("pool", 0), ("quarantine", 1)):
-        name = f"by_{policy}"
-        brand = ("有限公司", "股份有限公司")[shift]
-        own = rows if not shift else [f"{r[0]},{'江河湖海洋'[int(r[0]) - 1]}岭{'矿木茶酒布'[int(r[0]) - 1]}业{brand},{r.split(',')[2]}" for r in rows]
-        project.source(name, "编号,名称,负责人", *own)
-        project.mapping(name, "customer", CUSTOMER % policy, key="[编号]")
+    firms = {
+        "pool": ("杭州澜禾贸易", "宁波栖舟纺织", "苏州砚垣餐饮", "无锡澄锦物流", "合肥岚屿机械"),
+        "quarantine": ("江岭矿业", "河岭木业", "湖岭茶业", "海岭酒业", "洋岭布业"),
+    }
+    for policy, names in firms.items():
+        owned = zip("12345", names, ("E1", "王明", "李静", "张三", ""), strict=True)
+        rows = (f"{key},{name}有限公司,{owner}" for key, name, owner in owned)
+        project.source(f"by_{policy}", "编号,名称,负责人", *rows)
+        project.mapping(f"by_{policy}", "customer", CUSTOMER % policy, key="[编号]")
     project.result = project.run()
     return project
 
@@ -107,7 +108,10 @@ def test_owners_are_found_by_number_before_name(firm, policy, last):
 
 def test_customers_are_found_by_alias_and_by_the_key_of_a_merged_record(project):
     project.source(
-        "old", "编号,号码,名称,简称", "C/1,C202301001,杭州澜禾贸易有限公司,澜禾", "C/2,C202301002,杭州澜禾贸易有限公司,"
+        "old",
+        "编号,号码,名称,简称",
+        "C/1,C202301001,杭州澜禾贸易有限公司,澜禾",
+        "C/2,C202301002,杭州澜禾贸易有限公司,",
     )
     project.mapping(
         "old",

@@ -15,7 +15,7 @@ from pathlib import Path
 from crm_migrate.pipeline import RunRequest, run
 root, target = Path(sys.argv[1]), sys.argv[2]
 started = datetime(2023, 11, 5, 3, tzinfo=UTC)
-run(RunRequest(root, "00000000-0000-7000-8000-000000000001", started, target=target), lambda _: None)
+run(RunRequest(root, "0001", started, target=target), lambda _: None)
 """
 FIELDS = """
 name: {from: 名称, required: true}
@@ -46,7 +46,10 @@ def test_moments_do_not_depend_on_where_the_program_runs(project, zone, seed):
         "SELECT customer_no, created_at, next_follow_up_at, cooperation_since FROM customer "
         "ORDER BY name_key LIKE '%澄锦%', created_at"
     )
-    texts = [(no, *(str(cell)[:19].replace(" ", "T") if cell else None for cell in row)) for no, *row in stored]
+    texts = [
+        (no, *(str(cell)[:19].replace(" ", "T") if cell else None for cell in row))
+        for no, *row in stored
+    ]
     assert texts == [
         ("C202310001", "2023-10-15T06:30:00", "2023-10-14T16:00:00", "2023-10-15"),
         ("C202311001", "2023-10-31T16:30:00", None, "2023-01-02"),  # November in the firm's zone
