@@ -1,12 +1,20 @@
 """Bad input: a documented exit code, one screen that names the file, and an untouched target."""
 
+import json
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
-from migrated import invoke
+from migrated import Said, invoke
+
+from crm_migrate.ops.lock import hold
+
+NOBODY = 65534
 
 
 def drop_file(project: Path) -> None:
@@ -79,11 +87,83 @@ def test_unknown_field_in_a_mapping(fresh_demo: Path) -> None:
     assert not loaded(fresh_demo)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do anything")
-def test_target_folder_without_write_permission(fresh_demo: Path) -> None:
-    locked = fresh_demo / "locked"
+def give_unknown_type(project: Path) -> None:
+    path = project / "mappings" / "sales_b.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("\nfields:\n", "\nfields:\n  notes: {from: 网址, type: nonsense}\n")
+    )
+
+
+def break_yaml(project: Path) -> None:
+    with (project / "mappings" / "sales_b.yaml").open("a", encoding="utf-8") as file:
+        file.write("a: [b\n")
+
+
+@pytest.mark.parametrize("spoil", [give_unknown_type, break_yaml])
+def test_mapping_faults_are_the_same_for_check_and_run(
+    fresh_demo: Path, spoil: Callable[[Path], None]
+) -> None:
+    spoil(fresh_demo)
+    ran, checked = invoke(fresh_demo, "run"), invoke(fresh_demo, "mapping", "check")
+    assert ran.code == checked.code == 3
+    assert "sales_b.yaml:" in ran.words
+    assert ran.result["error"]["code"] in json.dumps(checked.result)
+    assert not loaded(fresh_demo)
+
+
+def test_no_project(tmp_path: Path) -> None:
+    said = invoke(tmp_path, "run")
+    assert (said.code, said.result["error"]["code"]) == (3, "E101")
+
+
+def test_lock_held(fresh_demo: Path) -> None:
+    with hold(fresh_demo / ".crm-migrate" / "lock"):
+        assert invoke(fresh_demo, "run").code == 75
+    assert not loaded(fresh_demo)
+
+
+def test_target_that_is_a_folder(fresh_demo: Path) -> None:
+    (fresh_demo / "crm.db").mkdir()
+    said = invoke(fresh_demo, "run")
+    assert said.code == 6
+    assert "crm.db" in said.words
+
+
+def test_target_that_is_no_database_stays_as_it_is(fresh_demo: Path) -> None:
+    target = fresh_demo / "crm.db"
+    target.write_bytes(b"this is a letter, not a database\n" * 40)
+    before = target.read_bytes()
+    assert invoke(fresh_demo, "run").code == 6
+    assert target.read_bytes() == before
+
+
+def test_target_folder_without_write_permission(fresh_demo: Path, tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
     locked.mkdir(mode=0o500)
-    assert invoke(fresh_demo, "run", target=f"sqlite:///{locked / 'crm.db'}").code == 6
+    target = f"sqlite:///{locked / 'crm.db'}"
+    if os.geteuid():
+        said = invoke(fresh_demo, "run", target=target)
+    else:
+        said = invoke_as_nobody(fresh_demo, target)
+    assert said.code == 6
+    assert "crm.db" in said.words
+    assert not list(locked.iterdir())
+
+
+def invoke_as_nobody(project: Path, target: str) -> Said:
+    """Run the program as a user who owns the project and may not write the target."""
+    if not shutil.which("setpriv"):
+        pytest.skip("root may write anywhere, and setpriv is not installed")
+    for path in (project, *project.rglob("*")):
+        os.chown(path, NOBODY, NOBODY)
+    for folder in project.parents:
+        if folder.stat().st_uid == 0 and not folder.stat().st_mode & 0o001:
+            folder.chmod(folder.stat().st_mode | 0o011)
+    drop = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    if subprocess.run([*drop, sys.executable, "-c", ""], check=False).returncode:
+        pytest.skip("nobody may not run this Python")
+    return invoke(project, "run", target=target, before=drop)
 
 
 @pytest.mark.parametrize("url", ["postgresql://nobody@127.0.0.1:9/none", "mysql://a@127.0.0.1:9/b"])
