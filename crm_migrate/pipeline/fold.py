@@ -23,6 +23,7 @@ from crm_migrate.pipeline.opening import (
     fingerprints,
     open_run,
     open_sources,
+    open_target,
     refuse_changed,
 )
 from crm_migrate.records import Dataset
@@ -99,8 +100,10 @@ def run(request: RunRequest, observe: Observer) -> RunResult:
     if span.first == _RECONCILE:
         return _compare_latest(request, observe)
     with hold(project.root / STATE_FOLDER / "lock"):
-        # sources are opened before the target is touched: a missing file costs nothing
+        # sources before the target, both before the workspace: what fails early leaves no trace
         parts = open_sources(project)
+        writes = span.writes and not request.dry_run
+        target = open_target(request, project, writes=writes)
         if span.first == 0:
             files = fingerprints(parts)
             workspace = Workspace.begin(project.root, request.uid, project.digest, files)
@@ -112,8 +115,7 @@ def run(request: RunRequest, observe: Observer) -> RunResult:
                 workspace.drop(prefix)
         engine = LocalEngine(workspace.folder)
         try:
-            writes = span.writes and not request.dry_run
-            context = open_run(request, project, engine, writes=writes)
+            context = open_run(request, project, engine, target)
             if writes:
                 context = begin(context, parts)
             reconciled = _fold(context, request, span, entities, observe)

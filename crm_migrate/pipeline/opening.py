@@ -6,7 +6,7 @@ from dataclasses import replace
 from crm_migrate import __version__
 from crm_migrate.config.project import Project
 from crm_migrate.crm.contract import load_order
-from crm_migrate.crm.target import connect
+from crm_migrate.crm.target import Target, connect
 from crm_migrate.engine.local import LocalEngine
 from crm_migrate.errors import Place, StaleError, UsageError
 from crm_migrate.pipeline.base import RunRequest
@@ -68,15 +68,29 @@ def refuse_changed(read: Mapping[str, str], parts: Parts) -> None:
             raise StaleError("E406", Place(name), file=name)
 
 
-def open_run(request: RunRequest, project: Project, engine: LocalEngine, *, writes: bool) -> Run:
-    """Return the context of a run whose target has the CRM's tables.
+def open_target(request: RunRequest, project: Project, *, writes: bool) -> Target | None:
+    """Return the target with the CRM's tables, None for a rehearsal when it has none.
 
-    A rehearsal on a target without them works on an empty CRM of its own, inside the workspace.
+    Raises:
+        TargetError: it cannot be reached, or not be written.
     """
     target = connect(project.target_url(request.environment, request.target), project.root)
     if not target.exists():
         if not writes:
-            target = connect("sqlite:///rehearsal.db", engine.workspace)
+            return None
+        target.create()
+    return target
+
+
+def open_run(
+    request: RunRequest, project: Project, engine: LocalEngine, target: Target | None
+) -> Run:
+    """Return the context of a run, which writes nothing until it is begun in the ledger.
+
+    Without a target it works on an empty CRM of its own, inside the workspace.
+    """
+    if target is None:
+        target = connect("sqlite:///rehearsal.db", engine.workspace)
         target.create()
     ledger = Ledger(target)
     return Run(
@@ -88,7 +102,7 @@ def open_run(request: RunRequest, project: Project, engine: LocalEngine, *, writ
         target=target,
         ledger=ledger,
         systems=ledger.known_systems(),
-        dry_run=not writes,
+        dry_run=True,
     )
 
 
@@ -101,4 +115,6 @@ def begin(run: Run, parts: Parts) -> Run:
     systems = ledger.systems({name: _KINDS[project.settings.sources[name].kind] for name in used})
     for mapping in project.mappings:
         ledger.add_files(run_id, systems[mapping.source.use], parts[mapping.id])
-    return replace(run, run_id=run_id, systems=systems, configuration_changed=changed)
+    return replace(
+        run, run_id=run_id, systems=systems, configuration_changed=changed, dry_run=False
+    )

@@ -60,7 +60,7 @@ def check_table(checks: pd.DataFrame) -> Table:
                 cell(row.group_key),
                 mask_text(cell(row.source_value)),
                 mask_text(cell(row.target_value)),
-                cell(row.difference),
+                f"{float(cell(row.difference) or 0):g}",
                 _VERDICTS[bool(row.good)][0],
             )
             for row in rows_of(ordered)

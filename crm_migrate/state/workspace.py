@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from crm_migrate.errors import StaleError, StateError
+from crm_migrate.errors import StaleError, StateError, UsageError
 
 STATE_FOLDER = ".crm-migrate"
 _KEPT = 3  # runs
@@ -32,11 +32,19 @@ class Workspace:
 
     @classmethod
     def begin(cls, project: Path, uid: str, digest: str, files: Mapping[str, str]) -> Self:
-        """Make the folder of a new run and let go of all but the last runs."""
+        """Make the folder of a new run and let go of all but the last runs.
+
+        Raises:
+            UsageError: E010, the project's folder may not be written.
+        """
         runs = project / STATE_FOLDER / "runs"
         workspace = cls(runs / uid, uid, digest, files)
-        workspace.folder.mkdir(parents=True, mode=0o700)
-        workspace.write_note()
+        try:
+            workspace.folder.mkdir(parents=True, mode=0o700)
+            workspace.write_note()
+        except OSError as error:
+            why = error.strerror or ""
+            raise UsageError("E010", file=str(workspace.folder), why=why) from error
         for old in sorted(runs.iterdir())[:-_KEPT]:  # names are UUIDs that rise with time
             shutil.rmtree(old)
         return workspace

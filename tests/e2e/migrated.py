@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,12 +35,12 @@ class Said:
         return sum(counts.get(fate, 0) for counts in self.fates.values() for fate in fates)
 
 
-def invoke(project: Path, *arguments: str, target: str = "") -> Said:
-    """Run `crm-migrate --project DIR --format json ARGUMENTS`."""
+def invoke(project: Path, *arguments: str, target: str = "", before: Sequence[str] = ()) -> Said:
+    """Run `crm-migrate --project DIR --format json ARGUMENTS`, perhaps behind another program."""
     options = ["--project", str(project), "--format", "json", "--lang", "en"]
     options += ["--target", target] if target else []
     done = subprocess.run(
-        [sys.executable, "-m", "crm_migrate", *options, *arguments],
+        [*before, sys.executable, "-m", "crm_migrate", *options, *arguments],
         capture_output=True,
         check=False,
         encoding="utf-8",

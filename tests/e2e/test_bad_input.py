@@ -1,5 +1,6 @@
 """Bad input: a documented exit code, one screen that names the file, and an untouched target."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from migrated import invoke
+
+from crm_migrate.ops.lock import hold
 
 
 def drop_file(project: Path) -> None:
@@ -77,6 +80,57 @@ def test_unknown_field_in_a_mapping(fresh_demo: Path) -> None:
     assert said.code == 3
     assert "sales_b.yaml" in said.words
     assert not loaded(fresh_demo)
+
+
+def give_unknown_type(project: Path) -> None:
+    path = project / "mappings" / "sales_b.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("\nfields:\n", "\nfields:\n  notes: {from: 网址, type: nonsense}\n")
+    )
+
+
+def break_yaml(project: Path) -> None:
+    with (project / "mappings" / "sales_b.yaml").open("a", encoding="utf-8") as file:
+        file.write("a: [b\n")
+
+
+@pytest.mark.parametrize("spoil", [give_unknown_type, break_yaml])
+def test_mapping_faults_are_the_same_for_check_and_run(
+    fresh_demo: Path, spoil: Callable[[Path], None]
+) -> None:
+    spoil(fresh_demo)
+    ran, checked = invoke(fresh_demo, "run"), invoke(fresh_demo, "mapping", "check")
+    assert ran.code == checked.code == 3
+    assert "sales_b.yaml:" in ran.words
+    assert ran.result["error"]["code"] in json.dumps(checked.result)
+    assert not loaded(fresh_demo)
+
+
+def test_no_project(tmp_path: Path) -> None:
+    said = invoke(tmp_path, "run")
+    assert (said.code, said.result["error"]["code"]) == (3, "E101")
+
+
+def test_lock_held(fresh_demo: Path) -> None:
+    with hold(fresh_demo / ".crm-migrate" / "lock"):
+        assert invoke(fresh_demo, "run").code == 75
+    assert not loaded(fresh_demo)
+
+
+def test_target_that_is_a_folder(fresh_demo: Path) -> None:
+    (fresh_demo / "crm.db").mkdir()
+    said = invoke(fresh_demo, "run")
+    assert said.code == 6
+    assert "crm.db" in said.words
+
+
+def test_target_that_is_no_database_stays_as_it_is(fresh_demo: Path) -> None:
+    target = fresh_demo / "crm.db"
+    target.write_bytes(b"this is a letter, not a database\n" * 40)
+    before = target.read_bytes()
+    assert invoke(fresh_demo, "run").code == 6
+    assert target.read_bytes() == before
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do anything")

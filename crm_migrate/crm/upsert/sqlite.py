@@ -76,8 +76,15 @@ class Sqlite(Dialect):
             raise TargetError("E304", target=host_of(url), reason=reason) from error
 
     def is_absent(self, url: URL, root: Path) -> bool:
-        """Return whether the file is missing."""
-        return not _path(url, root).exists()
+        """Return whether the file is missing.
+
+        Raises:
+            TargetError: E304, its folder may not be looked into.
+        """
+        try:
+            return not _path(url, root).exists()
+        except PermissionError as error:
+            raise TargetError("E304", target=host_of(url), reason=error.strerror) from error
 
     def failure(self, error: BaseException) -> tuple[str, str]:
         """Return the code by SQLite's own name of the failure; its text names columns, no data."""
