@@ -18,10 +18,9 @@ def tell_collisions(run: Run, source: Dataset, contract: EntityContract) -> Data
     """
     found = source
     for number, key in enumerate(_keys(source, contract)):
+        columns = tuple(dict.fromkeys((contract.primary_key[0], *key)))
         taken = run.engine.write(
-            f"taken{number}__{contract.name}",
-            run.target.read(contract.name, (contract.primary_key[0], *key)),
-            tuple(dict.fromkeys((contract.primary_key[0], *key))),
+            f"taken{number}__{contract.name}", run.target.read(contract.name, columns), columns
         )
         found = run.engine.query(
             f"collided{number}__{contract.name}",
