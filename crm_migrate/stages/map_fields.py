@@ -22,7 +22,6 @@ from crm_migrate.stages.reference import AMBIGUOUS, References, own_words, refer
 from crm_migrate.stages.sieve import sieve
 from crm_migrate.state.ledger import together
 
-_AMBIGUOUS = "D402"
 _KEPT = (*META, CLUSTER, ANCHOR, *dependents.CELLS)
 
 
@@ -116,12 +115,7 @@ def _one_mapping(rows: pd.DataFrame, plan: Plan, mapping: str) -> pd.DataFrame:
         new, codes = _translated(old, translation, plan.zones[mapping], result)
         result[translation.name] = new
         severity = translation.unknown or Severity.WARNING
-        ambiguous = codes == _AMBIGUOUS
-        for told, invalid in (
-            (codes.mask(ambiguous, ""), severity),
-            (codes.where(ambiguous, ""), Severity.QUARANTINE),  # whatever is done with unknown ones
-        ):
-            findings.append(pack(told, translation.name, old, new, invalid=invalid))
+        findings.append(pack(codes, translation.name, old, new, invalid=severity))
     if plan.pool and "owner_id" in result:
         nobody = pd.Series(plan.pool, index=rows.index, dtype="str")
         result["pool_id"] = nobody.where(result["owner_id"].isna())
@@ -141,7 +135,7 @@ def _translated(
         scope = translation.references.scope
         found = translation.references.resolve(values, done[scope] if scope else None)
         codes[there & found.isna()] = "D401"
-        codes[found == AMBIGUOUS] = _AMBIGUOUS
+        codes[found == AMBIGUOUS] = "D402"
         if translation.unknown is None:
             codes[codes == "D401"] = "D405"
         return found.where(found != AMBIGUOUS), codes

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
+from customer_scores import with_driver
 from migrated import Migrated, copy_project, invoke
 from mini_customers import ODD, write_files
 from sqlalchemy import create_engine, text
-
-from customer_scores import with_driver
 
 PROJECT = Path(__file__).parent / "zh_customers"
 # what must not depend on the database: who became which customer, and what it holds
@@ -36,7 +35,7 @@ def new_project(folder: Path) -> tuple[Path, int]:
 
 @pytest.fixture(scope="module")
 def mini(tmp_path_factory: pytest.TempPathFactory) -> tuple[Migrated, int]:
-    project, _ = new_project(tmp_path_factory.mktemp("mini") / "zh_customers")
+    project, records = new_project(tmp_path_factory.mktemp("mini") / "zh_customers")
     return Migrated(project, invoke(project, "run")), records
 
 
