@@ -28,7 +28,7 @@ demo: .venv/.installed ## migrate the sample project into SQLite, end to end
 	$(BIN)/crm-migrate --project $(DEMO) run
 
 test: .venv/.dev ## run the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n 2 --dist loadscope
 
 format: .venv/.dev ## format the code
 	$(BIN)/ruff format .

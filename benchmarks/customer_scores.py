@@ -65,7 +65,7 @@ def read_truth(data: Path) -> dict[str, dict[str, str]]:
 
 def read_target(url: str) -> tuple[dict[str, int], dict[int, set[str]]]:
     """Return the customer of each loaded record, and all numbers of each customer."""
-    engine = create_engine(_with_driver(url))
+    engine = create_engine(with_driver(url))
     with engine.connect() as connection:
         rows = connection.execute(text(_CUSTOMERS))
         customers = {key: customer for key, customer in rows}  # noqa: C416 - rows are no tuples
@@ -76,7 +76,7 @@ def read_target(url: str) -> tuple[dict[str, int], dict[int, set[str]]]:
     return customers, dict(numbers)
 
 
-def _with_driver(url: str) -> str:
+def with_driver(url: str) -> str:
     """Return the URL as SQLAlchemy wants it: with the driver that the tool installs."""
     scheme, _, rest = url.partition("://")
     drivers = {"postgresql": "postgresql+psycopg", "mysql": "mysql+pymysql"}

@@ -116,9 +116,9 @@ def _sales_b(card: Card, place: int) -> Placed:
 
 def _old_crm(card: Card, place: int) -> Placed:
     """Return a row of t_customer, which knows owners by number and short names."""
-    v, key = card.values, place + 1001
+    v, key = card.values, f"KH{place + 1:04d}"
     cells = (
-        key, f"KH{place + 1:04d}", v["name"], v["short"], v["uscc"], v["industry"], v["level"],
+        place + 1001, key, v["name"], v["short"], v["uscc"], v["industry"], v["level"],
         v["contact"], v["mobile"], v["phone"], v["email"], v["province"], v["city"],
         v["address"], v["tags"], v["owner_no"], v["amount"], v["entered"], v["followed"],
         f"hint{place}",
@@ -127,7 +127,7 @@ def _old_crm(card: Card, place: int) -> Placed:
         "mobile": (v["mobile"], card.phones["mobile"]),
         "tel": (v["phone"], card.phones["phone"]),
     }
-    return Placed(card, place + _FIRST_ROW[OLD_CRM], str(key), cells, phones)
+    return Placed(card, place + _FIRST_ROW[OLD_CRM], key, cells, phones)
 
 
 def _template(card: Card, place: int) -> Placed:

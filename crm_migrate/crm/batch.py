@@ -42,9 +42,7 @@ class Batch:
 
     def delete(self, table: str, column: str, values: Sequence[str]) -> int:
         """Delete rows in which a column has one of the values, and return how many."""
-        source = METADATA.tables[table]
-        chosen = self.dialect.is_one_of(source.c[column], values)
-        return self.connection.execute(source.delete().where(chosen)).rowcount
+        return self.dialect.delete(self.connection, METADATA.tables[table], column, values)
 
     def rows(
         self, table: str, column: str, values: Sequence[str], columns: Sequence[str]

@@ -125,6 +125,13 @@ class Dialect(ABC):
                 frame[name] = canonical(frame[name], Kind.JSON)
         return frame
 
+    def delete(
+        self, connection: Connection, table: Table, column: str, values: Sequence[str]
+    ) -> int:
+        """Delete rows in which a column has one of the values, and return how many."""
+        chosen = self.is_one_of(table.c[column], values)
+        return connection.execute(table.delete().where(chosen)).rowcount
+
     def is_one_of(self, column: Column[Any], values: Sequence[str]) -> ColumnElement[bool]:
         """Return a condition that holds for a column's given values, however many."""
         source = text(self.one_of[kind_of(column).is_whole])
