@@ -73,7 +73,10 @@ class SmallProject:
         self.runs += 1
         uid = f"00000000-0000-7000-8000-{self.runs:012d}"
         started = STARTED.replace(hour=3 + self.runs)
-        return run(RunRequest(self.root, uid, started, lambda: started, target=self.url, **request), observe)
+        return run(
+            RunRequest(self.root, uid, started, lambda: started, target=self.url, **request),
+            observe,
+        )
 
     def rows(self, query: str, *values: object) -> list[tuple]:
         """Return what the SQLite target answers."""
