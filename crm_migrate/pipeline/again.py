@@ -62,6 +62,7 @@ def reconcile_again(request: ReconcileRequest, observe: Observer) -> RunResult:
             passed = compare(run, _loaded(run), observe)
         finally:
             engine.close()
+            target.close()
     code = ExitCode.OK if passed else ExitCode.RECONCILE
     return RunResult(uid, code, {}, reconciled=passed)
 

@@ -122,6 +122,8 @@ def run(request: RunRequest, observe: Observer) -> RunResult:
             return close(context, request, workspace.folder, entities, reconciled)
         finally:
             engine.close()
+            if target:
+                target.close()
 
 
 def _fold(

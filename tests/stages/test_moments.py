@@ -15,7 +15,7 @@ from pathlib import Path
 from crm_migrate.pipeline import RunRequest, run
 root, target = Path(sys.argv[1]), sys.argv[2]
 started = datetime(2023, 11, 5, 3, tzinfo=UTC)
-run(RunRequest(root, "0001", started, lambda: started, target=target), lambda _: None)
+run(RunRequest(root, "0001", started, lambda: started, target=target), print)
 """
 FIELDS = """
 name: {from: 名称, required: true}

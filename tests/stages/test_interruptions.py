@@ -29,7 +29,7 @@ def killed(context, batch, members, fates):
         os.kill(os.getpid(), signal.SIGKILL)
 load._write_crosswalk = killed
 started = datetime(2023, 11, 5, 3, tzinfo=UTC)
-run(RunRequest(root, "0000", started, lambda: started, target=target), lambda _: None)
+run(RunRequest(root, "0000", started, lambda: started, target=target), print)
 """
 FIRMS = ("杭州澜禾贸易", "宁波栖舟纺织", "苏州砚垣餐饮", "无锡澄锦物流", "合肥岚屿机械")
 
