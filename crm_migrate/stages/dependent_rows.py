@@ -1,6 +1,6 @@
 """Dependent rows: packed dependents as rows of their tables, written with their record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,6 +13,7 @@ from crm_migrate.records import Fate
 from crm_migrate.stages import dependents
 from crm_migrate.stages.change import ROW_KEY
 
+_LINKS = "tag_link"
 _LANDLINE = r"(?P<area_code>0\d{2,3})-\d+(?:-(?P<extension>\d+))?"
 
 
@@ -24,28 +25,28 @@ class Home:
         table: its table.
         parent: column with the id of the record.
         compared: columns in which two rows differ.
+        same: columns by which a row that people made is known to be one of ours.
         rows: table rows of unpacked cells.
     """
 
     table: str
     parent: str
     compared: tuple[str, ...]
+    same: tuple[str, ...]
     rows: Callable[[pd.DataFrame], pd.DataFrame]
 
 
 def replace_dependents(
     contract: EntityContract, batch: Batch, rows: pd.DataFrame, batch_id: str
 ) -> None:
-    """Write the dependents of rows in place of those that are there.
+    """Write the dependents of rows in place of those that earlier loads wrote.
 
-    In: row_key, action and packed dependents.
+    In: row_key, action and packed dependents. What people added in the CRM stays.
     """
     if not len(rows):
         return
     there = list(rows.loc[rows["action"] != Fate.CREATED, ROW_KEY])  # new rows have none
     for kind, home in homes(contract).items():
-        if there:
-            batch.delete(home.table, home.parent, there)
         fresh = _table_rows(kind, home, rows)
         if "object_code" not in fresh and home.parent == "record_id":
             fresh["object_code"] = contract.name
@@ -53,22 +54,28 @@ def replace_dependents(
             fresh = _tag_links(batch, fresh)
         else:
             fresh["load_batch_id"] = batch_id
+        if there:
+            stored = _stored(batch, home, there)
+            fresh = _without(fresh, stored[~stored["ours"]], home)
+            if stored["ours"].any():
+                batch.delete(home.table, "id", list(stored.loc[stored["ours"], "id"]))
         batch.insert(home.table, fresh)
 
 
 def differs(contract: EntityContract, batch: Batch, rows: pd.DataFrame) -> pd.Series:
-    """Return per row whether its dependents differ from those in the CRM."""
+    """Return per row whether its dependents differ from those that loads wrote."""
     result = pd.Series(data=False, index=rows.index)
     there = rows[rows[ROW_KEY].notna()]
     if not len(there):
         return result
     for kind, home in homes(contract).items():
         fresh = _table_rows(kind, home, there)
-        columns = [home.parent, *home.compared]
         if kind == "tags":
             fresh = _tag_links(batch, fresh)
-        stored = batch.rows(home.table, home.parent, list(there[ROW_KEY]), columns)
-        result |= _unlike(_sets(fresh, home), _sets(stored, home), rows[ROW_KEY])
+        stored = _stored(batch, home, list(there[ROW_KEY]))
+        fresh = _without(fresh, stored[~stored["ours"]], home)
+        ours = stored[stored["ours"]]
+        result |= _unlike(_sets(fresh, home), _sets(ours, home), rows[ROW_KEY])
     return result
 
 
@@ -78,14 +85,41 @@ def homes(contract: EntityContract) -> Mapping[str, Home]:
         return {}
     found = {
         "contact_points": Home(
-            "contact_point", "record_id", ("kind", "value_raw", "value_norm", "validity"), _points
+            "contact_point",
+            "record_id",
+            ("kind", "value_raw", "value_norm", "validity"),
+            ("kind", "value_norm"),
+            _points,
         ),
-        "addresses": Home("address", "record_id", ("raw", "city_code"), _addresses),
-        "tags": Home("tag_link", "record_id", ("tag_id",), _tags),
+        "addresses": Home("address", "record_id", ("raw", "city_code"), ("raw",), _addresses),
+        "tags": Home(_LINKS, "record_id", ("tag_id",), ("tag_id",), _tags),
     }
     if contract.name == "customer":
-        found["aliases"] = Home("customer_alias", "customer_id", ("alias", "kind"), _aliases)
+        found["aliases"] = Home(
+            "customer_alias", "customer_id", ("alias", "kind"), ("alias_key",), _aliases
+        )
     return found
+
+
+def _stored(batch: Batch, home: Home, keys: Sequence[str]) -> pd.DataFrame:
+    """Return the dependents that records have, and whether a load wrote them (`ours`)."""
+    columns = [home.parent, *home.compared, *home.same]
+    if home.table == _LINKS:  # nobody can say who made a link: it is added, never taken away
+        rows = batch.rows(home.table, home.parent, keys, list(dict.fromkeys(columns)))
+        return rows.assign(ours=False)
+    columns += ["id", "load_batch_id"]
+    rows = batch.rows(home.table, home.parent, keys, list(dict.fromkeys(columns)))
+    return rows.assign(ours=rows["load_batch_id"].notna())
+
+
+def _without(fresh: pd.DataFrame, theirs: pd.DataFrame, home: Home) -> pd.DataFrame:
+    """Return fresh rows but those that people made themselves."""
+    if not len(theirs):
+        return fresh
+    key = [home.parent, *home.same]
+    known = theirs[key].drop_duplicates().assign(known=True)
+    merged = fresh.merge(known, how="left", on=key)
+    return merged[merged["known"].isna()].drop(columns="known").reset_index(drop=True)
 
 
 def _table_rows(kind: str, home: Home, rows: pd.DataFrame) -> pd.DataFrame:

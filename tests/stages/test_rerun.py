@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from small_project import new_project
 
 HEADER = "编号,名称,网址,备注,手机,简称"
 ROWS = (
@@ -89,3 +90,43 @@ def test_a_customer_that_people_made_is_only_filled(project):
     assert project.rows("SELECT id, customer_no, website, notes FROM customer") == [
         (900, "C202301007", "www.lanhe.cn", "人工备注")
     ]
+
+
+def test_what_people_added_to_a_customer_stays(loaded):
+    loaded.rows(
+        "INSERT INTO contact_point (id, object_code, record_id, kind, value_raw, value_norm, "
+        "is_primary, validity) SELECT 900 + n, 'customer', id, 'mobile', number, number, 0, "
+        "'valid' FROM customer, (SELECT 1 AS n, '13100000000' AS number "
+        "UNION SELECT 2, '13700001111') WHERE name LIKE '杭州%'"
+    )
+    loaded.source("crm1", HEADER, ROWS[0].replace("13912345678", "13700001111"), *ROWS[1:])
+    assert loaded.run().fates["customer"] == {"unchanged": 3, "updated": 1}
+    query = (
+        "SELECT value_norm FROM contact_point JOIN customer c ON c.id = record_id "
+        "WHERE c.name LIKE '杭州%' ORDER BY 1"
+    )
+    assert loaded.rows(query) == [("13100000000",), ("13700001111",)]
+    assert loaded.run().fates["customer"] == {"unchanged": 4}
+    assert len(loaded.rows(query)) == 2
+
+
+def test_a_blank_cell_clears_where_the_mapping_says_so(project):
+    fields = FIELDS.replace("website: {from: 网址}", "website: {from: 网址, on_blank: clear}")
+    project.source("crm1", HEADER, *ROWS)
+    project.mapping("crm1", "customer", fields, key="[编号]")
+    project.run()
+    project.source("crm1", HEADER, "1,杭州澜禾贸易有限公司,,,13912345678,澜禾", *ROWS[1:])
+    assert project.run().fates["customer"] == {"unchanged": 3, "updated": 1}
+    assert project.rows("SELECT website, notes FROM customer ORDER BY id")[0] == (None, "老客户")
+
+
+def test_the_order_of_rows_changes_no_cell(project, tmp_path, empty_crm):
+    other = new_project(tmp_path, empty_crm, "other")
+    twin = "9,宁波栖舟纺织公司,,又一份,13912345679,小舟"
+    for each, rows in ((project, (*ROWS, twin)), (other, (twin, *reversed(ROWS)))):
+        each.source("crm1", HEADER, *rows)
+        each.mapping("crm1", "customer", FIELDS, key="[编号]")
+        each.run()
+    tables = [t for t in ENTITY_TABLES if t != "migration_xref"]  # it tells the row in the file
+    assert project.dump(tables) == other.dump(tables)
+    assert project.rows("SELECT count(*) FROM customer") == [(4,)]
