@@ -1,7 +1,6 @@
 """Phone: telephone numbers as Chinese tables hold them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import ClassVar
 
@@ -186,9 +185,8 @@ def _codes_of_forms(rest: pa.Array, forms: pa.Array) -> npt.NDArray[np.object_]:
 
 def _read_odd(odd: pa.Array, places: Mapping[str, pd.Series]) -> dict[str, pa.Array]:
     """Return the result of all other cells; each distinct text and area code is read once."""
-    reader = NumberReader(load_area_codes())
     seen = odd.dictionary_encode()
-    cells = [read_cell(text, reader) for text in seen.dictionary.to_pylist()]
+    cells = [_read(text, "") for text in seen.dictionary.to_pylist()]
     needy = np.array([cell.needs_place for cell in cells])[seen.indices]
     areas = blanks(len(odd))
     if needy.any() and places:
@@ -199,10 +197,16 @@ def _read_odd(odd: pa.Array, places: Mapping[str, pd.Series]) -> dict[str, pa.Ar
     rows = []
     for key in keys.dictionary.to_pylist():
         text, _, area = key.rpartition(BETWEEN)
-        cell = read_cell(text, replace(reader, area=area)) if area else known[text]
+        cell = _read(text, area) if area else known[text]
         rows.append(_row_of(cell))
     read = zip(*rows, strict=True)
     return {name: take_texts(c, keys.indices) for name, c in zip(COLUMNS, read, strict=True)}
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(text: str, area: str) -> PhoneCell:
+    """Return what a cell holds; one cell comes as a phone, as contact points, with a contact."""
+    return read_cell(text, NumberReader(load_area_codes(), area=area))
 
 
 def _row_of(cell: PhoneCell) -> tuple[str | None, ...]:

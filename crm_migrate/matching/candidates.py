@@ -6,7 +6,7 @@ import pandas as pd
 
 from crm_migrate.fields.company_name import name_key
 from crm_migrate.matching.batch import Batch
-from crm_migrate.matching.blocking import BlockKey, block_key, candidate_pairs, encode
+from crm_migrate.matching.blocking import BlockKey, block_key, candidate_pairs, distinct, encode
 from crm_migrate.matching.comparison import SEPARATOR, Field, is_by_letters
 from crm_migrate.matching.neighbours import neighbour_pairs
 
@@ -22,7 +22,7 @@ def find_candidates(batch: Batch) -> tuple[Ints, pd.DataFrame]:
     more = [pairs, batch.same, batch.different]
     if batch.rules.neighbours:
         more += [_near_texts(batch, texts) for texts in _search_texts(batch)]
-    return np.unique(np.concatenate(more)), report
+    return distinct(np.concatenate(more)), report
 
 
 def _field_keys(field: Field) -> list[BlockKey]:
@@ -52,11 +52,11 @@ def _search_texts(batch: Batch) -> list[pd.Series]:
 
 def _near_texts(batch: Batch, texts: pd.Series) -> Ints:
     """Return pairs of records whose texts are neighbours."""
-    codes, distinct = pd.factorize(texts)
-    left, right = neighbour_pairs(pd.Series(distinct, dtype="str"), batch.rules.neighbours)
+    codes, unlike = pd.factorize(texts)
+    left, right = neighbour_pairs(pd.Series(unlike, dtype="str"), batch.rules.neighbours)
     order = np.argsort(codes, kind="stable")
-    starts = np.searchsorted(codes[order], np.arange(len(distinct)))
-    counts = np.bincount(codes[codes >= 0], minlength=len(distinct))
+    starts = np.searchsorted(codes[order], np.arange(len(unlike)))
+    counts = np.bincount(codes[codes >= 0], minlength=len(unlike))
     few = (counts[left] * counts[right]) <= batch.rules.block_cap
     return _expand(left[few], right[few], (order, starts, counts), batch.size)
 
