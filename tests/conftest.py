@@ -10,6 +10,8 @@ from sqlalchemy.exc import OperationalError
 
 POSTGRES = "postgresql://postgres@127.0.0.1:5432/test"
 MARIADB = "mysql://root@127.0.0.1:3306/test"
+_POSTGRES = ("CRM_MIGRATE_TEST_POSTGRES", POSTGRES, "TEMPLATE template0 ENCODING 'UTF8'")
+_MARIADB = ("CRM_MIGRATE_TEST_MARIADB", MARIADB, "CHARACTER SET utf8mb4")
 
 
 @pytest.fixture(scope="session")
@@ -38,15 +40,25 @@ def fresh_database() -> Iterator[Callable[[str, str, str], str]]:
 @pytest.fixture(scope="session")
 def postgres_url(fresh_database: Callable[[str, str, str], str]) -> str:
     """Return the URL of an empty PostgreSQL database of this session."""
-    return fresh_database(
-        "CRM_MIGRATE_TEST_POSTGRES", POSTGRES, "TEMPLATE template0 ENCODING 'UTF8'"
-    )
+    return fresh_database(*_POSTGRES)
 
 
 @pytest.fixture(scope="session")
 def mariadb_url(fresh_database: Callable[[str, str, str], str]) -> str:
     """Return the URL of an empty MariaDB database of this session."""
-    return fresh_database("CRM_MIGRATE_TEST_MARIADB", MARIADB, "CHARACTER SET utf8mb4")
+    return fresh_database(*_MARIADB)
+
+
+@pytest.fixture
+def own_postgres_url(fresh_database: Callable[[str, str, str], str]) -> str:
+    """Return the URL of an empty PostgreSQL database of this test alone."""
+    return fresh_database(*_POSTGRES)
+
+
+@pytest.fixture
+def own_mariadb_url(fresh_database: Callable[[str, str, str], str]) -> str:
+    """Return the URL of an empty MariaDB database of this test alone."""
+    return fresh_database(*_MARIADB)
 
 
 def _run(url: URL, statement: str) -> None:

@@ -18,6 +18,7 @@ from crm_migrate.records import RECORD_ID, Dataset, Outcome
 from crm_migrate.stages import dependents
 from crm_migrate.stages.base import Run
 from crm_migrate.stages.golden import ANCHOR, CLUSTER, SURVIVOR
+from crm_migrate.stages.reference import AMBIGUOUS, references
 from crm_migrate.stages.sieve import sieve
 from crm_migrate.state import crosswalk
 from crm_migrate.state.ledger import together
@@ -115,12 +116,15 @@ def _by_matching(
     """Return clusters by fuzzy matching against the batch and the CRM."""
     entity = source.entity
     columns = {
-        name: column.field_type
+        # ids are equal or not; their digits say nothing
+        name: "choice" if name in rules.same_scope else column.field_type
         for name, column in contract.columns.items()
         if name in source.columns
         and (column.field_type in _IDENTIFYING or name in rules.same_scope)
     }
-    records = run.engine.frame(source, [RECORD_ID, "system", *columns])
+    records = run.engine.frame(source, [RECORD_ID, "system", "mapping_id", *columns])
+    for name in set(rules.same_scope) & set(columns):
+        records[name] = _scope_ids(run, entity, records, name)
     anchors = _anchors(run, entity, records[RECORD_ID])
     natives = _natives(run, entity, list(columns), anchors)
     everyone = pd.concat([records, natives], ignore_index=True)
@@ -138,6 +142,22 @@ def _by_matching(
     everyone[ANCHOR] = ties.anchors
     settled = _settled(everyone[[RECORD_ID, CLUSTER, ANCHOR]])
     return settled.iloc[: len(records)]
+
+
+def _scope_ids(run: Run, entity: str, records: pd.DataFrame, name: str) -> pd.Series:
+    """Return the id that a reference leads to, where a mapping still has it in words.
+
+    Words that lead nowhere stand for themselves: two contacts of an unknown firm may be one.
+    """
+    scope = records[name].copy()
+    for feed in run.feeds(entity):
+        spec = feed.fields.get(name)
+        rows = (records["mapping_id"] == feed.id) & scope.notna()
+        if spec is None or spec.lookup is None or not rows.any():
+            continue
+        found = references(run, spec.lookup, feed.mapping.source.use).resolve(scope[rows])
+        scope[rows] = found.where(found != AMBIGUOUS).fillna("?" + scope[rows])
+    return scope
 
 
 def _anchors(run: Run, entity: str, record_ids: pd.Series) -> pd.Series:

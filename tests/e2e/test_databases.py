@@ -56,8 +56,8 @@ def test_keys_that_differ_in_case_or_width_are_different(mini: tuple[Migrated, i
 @pytest.mark.parametrize(
     "server",
     [
-        pytest.param("postgres_url", marks=pytest.mark.postgres),
-        pytest.param("mariadb_url", marks=pytest.mark.mariadb),
+        pytest.param("own_postgres_url", marks=pytest.mark.postgres),
+        pytest.param("own_mariadb_url", marks=pytest.mark.mariadb),
     ],
 )
 def test_servers_come_to_the_same(

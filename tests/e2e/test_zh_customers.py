@@ -54,8 +54,8 @@ def test_merges_and_telephones(real: Migrated) -> None:
 @pytest.mark.parametrize(
     "server",
     [
-        pytest.param("postgres_url", marks=pytest.mark.postgres),
-        pytest.param("mariadb_url", marks=pytest.mark.mariadb),
+        pytest.param("own_postgres_url", marks=pytest.mark.postgres),
+        pytest.param("own_mariadb_url", marks=pytest.mark.mariadb),
     ],
 )
 def test_servers_come_to_the_same(

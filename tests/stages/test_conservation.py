@@ -98,7 +98,7 @@ def test_the_ledger_counts_what_the_target_holds(odd_keys):
     ) == [("loaded", 9), ("quarantined", 4)]
 
 
-@pytest.mark.parametrize("server", ["postgres_url", "mariadb_url"])
+@pytest.mark.parametrize("server", ["own_postgres_url", "own_mariadb_url"])
 def test_servers_tell_keys_apart_as_files_do(project, request, server):
     project.url = request.getfixturevalue(server)
     names = ("杭州澜禾贸易", "宁波栖舟纺织", "苏州砚垣餐饮", "无锡澄锦物流", "合肥岚屿机械")
