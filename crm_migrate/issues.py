@@ -26,7 +26,7 @@ from crm_migrate.columns import (
     to_column,
     to_mask,
 )
-from crm_migrate.messages import ISSUE_CODES
+from crm_migrate.messages.catalogue import ISSUE_CODES
 
 US = "\x1f"  # unit separator, between the parts of an issue
 RS = "\x1e"  # record separator, between issues

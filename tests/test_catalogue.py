@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import crm_migrate
-from crm_migrate.messages import CATALOGUE
+from crm_migrate.messages.catalogue import CATALOGUE
 
 PACKAGE = Path(crm_migrate.__file__).parent
 CODE = re.compile(r"""["'{;]([EDM]\d{3})\b""")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from crm_migrate.check.base import Finding, Subject
 from crm_migrate.config.suggestion import suggest
-from crm_migrate.messages import ISSUE_CODES
+from crm_migrate.messages.catalogue import ISSUE_CODES
 
 
 def check_examples(subject: Subject) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crm_migrate.check.base import Finding, Level
-from crm_migrate.messages import render
+from crm_migrate.messages.catalogue import render
 
 # control and text-direction characters of a file must not reach a terminal
 _CONTROLS = (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))

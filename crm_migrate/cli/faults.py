@@ -88,7 +88,7 @@ class Fault:
 
 def known_fault(error: CrmMigrateError, language: str) -> Fault:
     """Return the fault of an error raised on purpose."""
-    from crm_migrate.messages import CATALOGUE, render
+    from crm_migrate.messages.catalogue import CATALOGUE, render
 
     title, remedy = error.code, ""
     if error.code in CATALOGUE:

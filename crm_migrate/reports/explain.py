@@ -1,7 +1,7 @@
 """Explain report: what a code means."""
 
 from crm_migrate.errors import UsageError
-from crm_migrate.messages import CATALOGUE, text
+from crm_migrate.messages.catalogue import CATALOGUE, text
 from crm_migrate.reports.base import Fact, Report, Term
 from crm_migrate.reports.words import without_gaps
 

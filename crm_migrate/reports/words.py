@@ -2,7 +2,7 @@
 
 import re
 
-from crm_migrate.messages import CATALOGUE, render
+from crm_migrate.messages.catalogue import CATALOGUE, render
 from crm_migrate.messages.labels import label
 from crm_migrate.reports.base import Cell, Reason, Term
 

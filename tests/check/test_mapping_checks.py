@@ -8,7 +8,7 @@ from crm_migrate.check.mapping_checks import check
 from crm_migrate.check.render import as_text, as_values, failed
 from crm_migrate.config.project import Project
 from crm_migrate.errors import ConfigError, Place
-from crm_migrate.messages import CATALOGUE
+from crm_migrate.messages.catalogue import CATALOGUE
 
 PROJECT = """\
 format: crm_migrate/project@1

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from crm_migrate.config.field_mapping import OnBlank
-from crm_migrate.messages import render
+from crm_migrate.messages.catalogue import render
 from crm_migrate.sources.base import Selection
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from crm_migrate.crm.frame_schema import failures
-from crm_migrate.messages import ISSUE_CODES
+from crm_migrate.messages.catalogue import ISSUE_CODES
 
 
 def codes(column: str, value: str | None, entity: str = "customer") -> list[str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from crm_migrate.errors import ConfigError
 from crm_migrate.fields.base import Evidence, FieldType, Sensitivity
 from crm_migrate.fields.register import FIELD_TYPES, field_type
-from crm_migrate.messages import CATALOGUE
+from crm_migrate.messages.catalogue import CATALOGUE
 
 PIECES = """
 无 @ ＠ a@b.com 2023 - / 1.2万 元 王 经理 （ ） ； ; 91 年 月 1 E+17 ﬁ ١ 〇 点 , é İ # true € ： Ⅷ ½

@@ -11,7 +11,7 @@ from crm_migrate.fields.phone import Phone
 from crm_migrate.fields.phone_cell import read_cell
 from crm_migrate.fields.phone_number import NumberReader
 from crm_migrate.issues import is_invalid
-from crm_migrate.messages import ISSUE_CODES
+from crm_migrate.messages.catalogue import ISSUE_CODES
 
 M = "13912345678"
 
