@@ -8,12 +8,12 @@ MESSAGES: tuple[Message, ...] = (
         Text(
             "必填字段 {field} 为空",
             "映射要求此字段有值，而来源为空，或原值无法修正",
-            "在来源中补上此值，再用 quarantine retry 重新装载",
+            "在来源中补上此值，再运行一次",
         ),
         Text(
             "required field {field} is empty",
             "the mapping requires a value; the source has none, or one that could not be repaired",
-            "fill it in at the source and load again with quarantine retry",
+            "fill it in at the source and run again",
         ),
         "quarantine",
     ),

@@ -79,7 +79,7 @@ def load(run: Run, source: Dataset) -> Outcome:
     fates.extend(write_quarantine(run, entity))
     repeated = repeated_records(run, entity, fates) if fates else None
     if repeated is not None and len(repeated):
-        _write_fates(context, repeated)
+        _write_repeated(context, repeated)
         fates.append(repeated)
     stored = run.engine.write(f"fates__{entity}", fates, COLUMNS)
     _conserve(run, entity, stored)
@@ -222,13 +222,27 @@ def _write_crosswalk(
     batch.upsert("migration_xref", _XREF_KEY, crosswalk_rows(placed, run.systems, run.run_id))
 
 
-def _write_fates(context: _Context, fates: pd.DataFrame) -> None:
-    run = context.run
+def _write_repeated(context: _Context, fates: pd.DataFrame) -> None:
+    """Write fates and crosswalk of rows that repeat another; few, so in one transaction."""
+    run, entity = context.run, context.contract.name
     if run.dry_run:
         return
+    places = run.engine.query(
+        f"repeated_places__{entity}",
+        "SELECT record_id, system, source_key, row_hash, source_row, source_file, source_sheet "
+        "FROM records JOIN repeated USING (record_id) ORDER BY record_id",
+        {
+            "records": run.relation("extracted", entity),
+            "repeated": run.relation("repeated", entity),
+        },
+    )
+    placed = run.engine.frame(places).merge(fates, on=RECORD_ID)
+    held = placed["fate"] == Fate.QUARANTINED
+    placed["state"] = pd.Series("merged", index=placed.index, dtype="str").mask(held, "quarantined")
+    placed["source_file_id"] = run.ledger.file_ids(run.run_id, placed)
     with run.target.transaction() as batch:
-        rows = fates.assign(run_id=str(run.run_id), entity=context.contract.name)
-        batch.insert("record_fate", rows)
+        batch.insert("record_fate", fates.assign(run_id=str(run.run_id), entity=entity))
+        batch.upsert("migration_xref", _XREF_KEY, crosswalk_rows(placed, run.systems, run.run_id))
 
 
 def _conserve(run: Run, entity: str, fates: Dataset) -> None:
