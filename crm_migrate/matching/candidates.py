@@ -41,7 +41,11 @@ def _search_texts(batch: Batch) -> list[pd.Series]:
     names = [f.values for f in batch.fields if f.kind.name == "company_name"]
     if names:
         return [name_key(values) for values in names]
-    plain = [f.values.fillna("") for f in batch.fields if is_by_letters(f.kind)]
+    plain = [
+        f.values.fillna("")
+        for f in batch.fields
+        if is_by_letters(f.kind) and not f.is_called(batch.rules.same_scope)
+    ]
     if not plain:
         return []
     joined = plain[0]

@@ -33,7 +33,7 @@ def forbidden_pairs(
         "identifier": _other_identifier(fields, levels, rules),
         "name": _other_name(fields, levels, rules),
         "place_or_branch": _conflict(fields, pairs, levels, rules),
-        "scope": _other_scope(fields, levels, rules),
+        "scope": _other_scope(fields, levels, rules) | _only_scope(fields, levels, rules),
     }
 
 
@@ -84,4 +84,13 @@ def _other_scope(fields: Sequence[Field], levels: Levels, rules: MatchRules) -> 
     for f, field in enumerate(fields):
         if field.is_called(rules.same_scope):
             found |= (levels[:, f] >= 0) & (levels[:, f] < field.exact)
+    return found
+
+
+def _only_scope(fields: Sequence[Field], levels: Levels, rules: MatchRules) -> Flags:
+    """Return where nothing agrees but the scope (two contacts of one customer)."""
+    others = [f for f, field in enumerate(fields) if not field.is_called(rules.same_scope)]
+    if len(others) == len(fields):
+        return np.zeros(len(levels), dtype=bool)
+    found: Flags = (levels[:, others] <= 0).all(axis=1)
     return found

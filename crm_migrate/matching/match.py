@@ -97,7 +97,11 @@ class _Scored:
 
 def _levels(batch: Batch, pairs: Pairs) -> Levels:
     """Return the comparison levels of pairs (rows) per field (columns)."""
-    return np.column_stack([compare_field(field, pairs) for field in batch.fields])
+    levels = np.column_stack([compare_field(field, pairs) for field in batch.fields])
+    for f, field in enumerate(batch.fields):
+        if field.is_called(batch.rules.same_scope):  # two ids are equal or not, never alike
+            levels[(levels[:, f] > 0) & (levels[:, f] < field.exact), f] = 0
+    return levels
 
 
 def _random_pairs(size: int) -> Pairs:

@@ -40,8 +40,6 @@ def score(
     """Return the weights of pairs: level weights, rarity of equal values, group discount."""
     weights = np.zeros(levels.shape)
     for f, field in enumerate(fields):
-        if field.is_called(rules.same_scope):
-            continue  # all that may match agree in it: it bears out nothing
         weights[:, f] = np.append(model.weights[f], 0.0)[levels[:, f]]
         equal = levels[:, f] == field.exact
         weights[equal, f] += rarity_bits(field, fields, pairs.take(equal))
