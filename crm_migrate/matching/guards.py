@@ -89,8 +89,8 @@ def _other_scope(fields: Sequence[Field], levels: Levels, rules: MatchRules) -> 
 
 def _only_scope(fields: Sequence[Field], levels: Levels, rules: MatchRules) -> Flags:
     """Return where nothing agrees but the scope (two contacts of one customer)."""
-    others = [f for f, field in enumerate(fields) if not field.is_called(rules.same_scope)]
-    if len(others) == len(fields):
-        return np.zeros(len(levels), dtype=bool)
-    found: Flags = (levels[:, others] <= 0).all(axis=1)
+    found = np.full(len(levels), bool(rules.same_scope))
+    for f, field in enumerate(fields):
+        if not field.is_called(rules.same_scope):
+            found &= levels[:, f] <= 0
     return found

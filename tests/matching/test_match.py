@@ -7,6 +7,7 @@ import pytest
 from crm_migrate.errors import UsageError
 from crm_migrate.fields.base import Evidence, FieldType, Standardized
 from crm_migrate.fields.company_name import CompanyName
+from crm_migrate.fields.register import field_type
 from crm_migrate.matching.batch import MatchPlan, Ties
 from crm_migrate.matching.judgement import DIFFERENT, SAME, Judgement
 from crm_migrate.matching.match import MatchResult, match
@@ -181,6 +182,20 @@ def test_scope_keeps_contacts_of_two_customers_apart() -> None:
     fields = {"mobile": ("mobile", Code("phone")), "customer_id": ("customer_id", Code("code"))}
     result = match(records, MatchPlan(fields, rules_for("contact")))
     assert cluster_of(result, "c00", "c01", "c02", "c03") == ["c00", "c01", "c02", "c02"]
+
+
+def test_people_who_share_nothing_but_their_customer_stay_apart() -> None:
+    records = pd.DataFrame(
+        {
+            "record_id": ["c0", "c1", "c2", "c3"],
+            "name": ["王国强", "孙静怡", "李明", "李明"],
+            "customer_id": ["1", "1", "2", "2"],
+        }
+    )
+    kinds = {"name": field_type("person_name"), "customer_id": field_type("text")}
+    fields = {label: (label, kind) for label, kind in kinds.items()}
+    result = match(records, MatchPlan(fields, rules_for("contact")))
+    assert cluster_of(result, "c0", "c1", "c2", "c3") == ["c0", "c1", "c2", "c2"]
 
 
 def test_one_file_keeps_rows_columns_and_text() -> None:
