@@ -109,7 +109,7 @@ def open_run(
 def begin(run: Run, parts: Parts) -> Run:
     """Open the run in the ledger."""
     project, ledger = run.project, run.ledger
-    changed = ledger.last_configuration() != project.digest
+    changed = ledger.configurations() != {project.digest}
     run_id = ledger.begin(RunEntry(run.uid, "batch", run.started_at, project.digest, __version__))
     used = sorted({mapping.source.use for mapping in project.mappings})
     systems = ledger.systems({name: _KINDS[project.settings.sources[name].kind] for name in used})

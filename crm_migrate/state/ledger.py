@@ -83,13 +83,19 @@ class Ledger:
                 batch.insert("migration_system", rows)
         return self.known_systems()
 
-    def last_configuration(self) -> str:
-        """Return the digest of project, mappings and rules that the newest run had, or ''."""
-        runs = self._read("migration_run", ("id", "config_sha256"))
-        if not len(runs):
-            return ""
-        newest = runs["id"].astype("int64").argmax()
-        return str(runs["config_sha256"].iloc[newest])
+    def configurations(self) -> frozenset[str]:
+        """Return the digests of project, mappings and rules that rows may have been written by.
+
+        Those of the last run that came to its end, and of runs that broke off after it.
+        """
+        runs = self._read("migration_run", ("id", "config_sha256", "status"))
+        newest = runs["id"].astype("int64").sort_values(ascending=False).index
+        found = set()
+        for digest, status in runs.loc[newest, ["config_sha256", "status"]].itertuples(index=False):
+            found.add(str(digest))
+            if status in {"succeeded", "partial"}:
+                break
+        return frozenset(found)
 
     def add_files(self, run_id: int, system_id: str, parts: Sequence[Part]) -> None:
         """Store the files, sheets or tables that a run reads from one system."""
