@@ -6,6 +6,7 @@ import pandas as pd
 
 from crm_migrate.crm.contract import EntityContract
 from crm_migrate.crm.contract import entity as contract_of
+from crm_migrate.fields.base import Evidence
 from crm_migrate.fields.register import field_type
 from crm_migrate.identifiers import quoted
 from crm_migrate.issues import US, Severity
@@ -123,6 +124,9 @@ def _by_matching(
         and (column.field_type in _IDENTIFYING or name in rules.same_scope)
     }
     records = run.engine.frame(source, [RECORD_ID, "system", "mapping_id", *columns])
+    packed = run.engine.frame(source, ["contact_points", "addresses"])
+    records["phone"] = _all_phones(packed["contact_points"], records.index)
+    records["address"] = _first_address(packed["addresses"], records.index)
     for name in set(rules.same_scope) & set(columns):
         records[name] = _scope_ids(run, entity, records, name)
     anchors = _anchors(run, entity, records[RECORD_ID])
@@ -134,7 +138,8 @@ def _by_matching(
             [anchors, natives[ANCHOR] if len(natives) else anchors[:0]], ignore_index=True
         ),
     )
-    plan = MatchPlan({n: (n, field_type(kind)) for n, kind in columns.items()}, rules)
+    kinds = {**columns, "phone": "phone", "address": "address"}
+    plan = MatchPlan({n: (n, field_type(kind)) for n, kind in kinds.items()}, rules)
     result = match(everyone, plan, ties)
     _store_pairs(run, entity, result)
     clusters = result.clusters.set_index(RECORD_ID)[CLUSTER]
@@ -142,6 +147,22 @@ def _by_matching(
     everyone[ANCHOR] = ties.anchors
     settled = _settled(everyone[[RECORD_ID, CLUSTER, ANCHOR]])
     return settled.iloc[: len(records)]
+
+
+def _all_phones(packed: pd.Series, records: pd.Index) -> pd.Series:
+    """Return all valid telephone numbers of each record, joined by `;`: any of them may agree."""
+    points = dependents.unpack("contact_points", packed)
+    good = points[(points["validity"] == "valid") & (points["kind"] != "email")]
+    once = good[~good.assign(row=good.index).duplicated(["row", "value_norm"])]["value_norm"]
+    joined = once.groupby(level=0).agg(";".join)
+    return joined.reindex(records).astype("str")
+
+
+def _first_address(packed: pd.Series, records: pd.Index) -> pd.Series:
+    """Return the first address of each record in canonical form."""
+    rows = dependents.unpack("addresses", packed)
+    first = rows.loc[rows["place"] == 0, "raw"].reindex(records).astype("str")
+    return field_type("address").standardize(first, Evidence()).values
 
 
 def _scope_ids(run: Run, entity: str, records: pd.DataFrame, name: str) -> pd.Series:
