@@ -7,10 +7,12 @@ import typer
 
 from crm_migrate.cli.options import Settings, settings_of
 from crm_migrate.cli.output import Answer
+from crm_migrate.errors import UsageError
 
 if TYPE_CHECKING:
     from crm_migrate.state.lineage import Lineage
 
+_COLONS = 2  # of a record id, system:entity:key
 _CODE = re.compile(r"[EDM]\d{3}", re.IGNORECASE)
 
 
@@ -23,6 +25,8 @@ def explain(
         from crm_migrate.reports.explain import code_report
 
         return Answer(code_report(subject.upper(), settings.language))
+    if subject.count(":") < _COLONS:
+        raise UsageError("E011", name=subject)
     from crm_migrate.cli.target import open_ledger
     from crm_migrate.reports.story import record_report
 

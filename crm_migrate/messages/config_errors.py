@@ -8,13 +8,13 @@ MESSAGES: tuple[Message, ...] = (
         Text(
             "文件夹 {folder} 中没有 project.yaml",
             "这个文件夹不是迁移项目，或者命令在别的文件夹里运行",
-            "用 --project 指出项目文件夹，或用 crm-migrate init 新建一个项目",
+            "用 --project 指出 project.yaml 所在的文件夹；samples/demo 是一个可以照抄的项目",
             "crm-migrate --project samples/demo run",
         ),
         Text(
             "no project.yaml in {folder}",
             "the folder is no migration project, or the command ran in another folder",
-            "name the project folder with --project, or make one with crm-migrate init",
+            "name the folder of project.yaml with --project; samples/demo is a project to copy",
             "crm-migrate --project samples/demo run",
         ),
     ),

@@ -8,13 +8,13 @@ MESSAGES: tuple[Message, ...] = (
         Text(
             "连接不上目标数据库 {target}",
             "数据库没有启动，地址或端口有误，或网络不通",
-            "确认数据库正在运行，核对地址与端口，再加 --resume 重新运行；已提交的批次不会重复写入",
+            "确认数据库正在运行，核对地址与端口，再运行一次；已提交的批次不会重复写入",
         ),
         Text(
             "target database {target} cannot be reached",
             "the server is down, the address or port is wrong, or the network is broken",
-            "check that the server runs and the address is right, then run again with "
-            "--resume; committed batches are not written twice",
+            "check that the server runs and the address is right, then run "
+            "again; committed batches are not written twice",
         ),
     ),
     Message(
@@ -62,12 +62,12 @@ MESSAGES: tuple[Message, ...] = (
         Text(
             "目标 {target} 被其他程序占用：{reason}",
             "另一个程序正在写入并锁住了目标，等待超时",
-            "关闭占用它的程序，再加 --resume 重新运行",
+            "关闭占用它的程序，再运行一次",
         ),
         Text(
             "the target {target} is locked by another program: {reason}",
             "another program is writing; waiting for it took too long",
-            "close that program and run again with --resume",
+            "close that program and run again",
         ),
     ),
     Message(
@@ -89,12 +89,12 @@ MESSAGES: tuple[Message, ...] = (
         Text(
             "目标 {target} 的磁盘已满：{reason}",
             "目标所在磁盘没有剩余空间",
-            "清出空间后加 --resume 重新运行；未写完的批次已撤销",
+            "清出空间后再运行一次；未写完的批次已撤销",
         ),
         Text(
             "the disk of the target {target} is full: {reason}",
             "there is no space left where the target lives",
-            "make space and run again with --resume; the open batch was undone",
+            "make space and run again; the open batch was undone",
         ),
     ),
     Message(
@@ -115,13 +115,13 @@ MESSAGES: tuple[Message, ...] = (
         Text(
             "目标 {target} 拒绝了一批数据：{reason}",
             "数据违反了目标的唯一、外键或检查规则，通常是目标里已有人工录入的同号记录",
-            "按提示的规则名检查目标中的数据，再加 --resume 重新运行；这一批没有写入",
+            "按提示的规则名检查目标中的数据，再运行一次；这一批没有写入",
         ),
         Text(
             "the target {target} refused a batch: {reason}",
             "rows break a unique, foreign or check rule; mostly someone entered the same "
             "number by hand",
-            "look at the data under the rule named, then run again with --resume; nothing "
+            "look at the data under the rule named, then run again; nothing "
             "of the batch was kept",
         ),
     ),
@@ -130,12 +130,12 @@ MESSAGES: tuple[Message, ...] = (
         Text(
             "目标 {target} 出错：{reason}",
             "数据库报告了一个未归类的错误",
-            "按提示内容检查数据库，再加 --resume 重新运行；这一批没有写入",
+            "按提示内容检查数据库，再运行一次；这一批没有写入",
         ),
         Text(
             "the target {target} failed: {reason}",
             "the database reported an error of no known kind",
-            "look at the database under what it says, then run again with --resume; nothing"
+            "look at the database under what it says, then run again; nothing"
             " of the batch was kept",
         ),
     ),
