@@ -100,3 +100,15 @@ def test_reconcile_finds_what_happened_after_load(ready, change, check):
     assert result.exit_code.name == "RECONCILE"
     failed = ready.rows("SELECT check_code FROM reconcile_result WHERE passed = 0")
     assert failed == [(check,)]
+
+
+def test_reconcile_finds_what_happened_after_a_load_that_changed_nothing(ready):
+    assert ready.run().reconciled is True
+
+    def spoil(progress):
+        if progress.stage == "reconcile":
+            ready.rows("UPDATE customer SET name = name || '改'")
+
+    result = ready.run(spoil)
+    assert set(result.fates["customer"]) == {"unchanged"}
+    assert result.reconciled is False
