@@ -121,8 +121,7 @@ MESSAGES: tuple[Message, ...] = (
             "the target {target} refused a batch: {reason}",
             "rows break a unique, foreign or check rule; mostly someone entered the same "
             "number by hand",
-            "look at the data under the rule named, then run again; nothing "
-            "of the batch was kept",
+            "look at the data under the rule named, then run again; nothing of the batch was kept",
         ),
     ),
     Message(
