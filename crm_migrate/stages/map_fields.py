@@ -34,7 +34,6 @@ class Translation:
         references: for a reference; None = no reference.
         unknown: severity of a word that has no code, or of a reference that nothing answers;
             None = it is left blank without a word.
-        to_pool: an unresolved owner gives the record to the public pool.
     """
 
     name: str
@@ -44,7 +43,6 @@ class Translation:
     references: References | None = None
     unknown: Severity | None = Severity.QUARANTINE
     keep_unknown: bool = False
-    to_pool: bool = False
 
 
 @dataclass(frozen=True)
@@ -271,9 +269,7 @@ def _translation(run: Run, name: str, feed: Feed, source: Dataset) -> Translatio
             frame = run.engine.frame(source, [c for c in source.columns if c in spec.lookup.match])
             found = References({**own_words(frame, spec.lookup.match), **found.ids}, scope)
         unknown = Severity.QUARANTINE if spec.lookup.missing == "quarantine" else None
-        return replace(
-            base, references=found, unknown=unknown, to_pool=spec.lookup.missing == "pool"
-        )
+        return replace(base, references=found, unknown=unknown)
     if spec.const is not None:
         return base
     codes = codes_of(run, spec, column)
